@@ -1,0 +1,35 @@
+import './home.css';
+import { useSession } from '../../api/session.tsx';
+import { todayIn } from '../../app/clock.ts';
+import { Page } from '../../parts/Page.tsx';
+import { homeWords } from '../../words/home.ts';
+import { useFormat, useWords } from '../../words/language.tsx';
+import { AtStake } from './AtStake.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { GotWorse } from './GotWorse.tsx';
+import { NeedsYou } from './NeedsYou.tsx';
+import { RunsStatus } from './RunsStatus.tsx';
+import { SampleBar } from './SampleBar.tsx';
+
+/** What is at stake now, what got worse since yesterday, what needs somebody today. */
+export function HomePage() {
+  const { words } = useWords(homeWords);
+  const { partner, permissions } = useSession();
+  const format = useFormat();
+  const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
+  return (
+    <Page title={words.title} lead={format.day(todayIn(format.timeZone), 'long')}>
+      {partner.isSample ? <SampleBar /> : <FirstSteps />}
+      <div className="Home">
+        <div className="Home-side">
+          <NeedsYou />
+          {may('collections.read') ? <RunsStatus /> : null}
+        </div>
+        <div className="Home-main">
+          {may('receivables.read') ? <AtStake /> : null}
+          {may('audit.read') && may('collections.read') ? <GotWorse /> : null}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Body, Output } from '../../api/client.ts';
+
+export type PolicyVersion = Output<'getPolicyVersion'>;
+export type PolicyContent = Body<'changePolicyDraft'>['content'];
+export type PolicyStage = PolicyContent['stages'][number];
+export type Trigger = PolicyStage['trigger'];
+export type Consequence = PolicyStage['consequences'][number];
+export type ConsequenceKind = Consequence['kind'];
+export type RiskClass = Consequence['riskClasses'][number];
+export type Problem = PolicyVersion['problems'][number];
+
+/** What a version says. The server keeps only what fits the schema of a policy. */
+export function contentOf(version: Pick<PolicyVersion, 'content'>): PolicyContent {
+  return version.content as PolicyContent;
+}
+
+/** Whether a stage begins before the debt is overdue. */
+export function isPreDue({ trigger }: PolicyStage): boolean {
+  return trigger.kind === 'past_due' && trigger.days <= 0;
+}
+
+export const riskClasses: readonly RiskClass[] = ['A', 'B', 'C', 'D'];

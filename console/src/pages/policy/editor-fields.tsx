@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { ActionButton } from '../../parts/ActionButton.tsx';
+import { type FieldProps, MoneyField, SelectField, TextField } from '../../parts/fields.tsx';
+import type { Bound } from '../../parts/form-state.ts';
+import { useWords } from '../../words/language.tsx';
+import { currencies } from '../../words/places.ts';
+import { policyWords } from '../../words/policy.ts';
+import { type Fault, faultAt } from './faults.ts';
+
+/** Binds a field to its place in the policy: `stages.2.gate.approval`. */
+export type Bind = <Value>(
+  path: string,
+  value: Value,
+  onValue: (value: Value) => void,
+) => Bound<Value>;
+
+export function binder(faults: readonly Fault[]): Bind {
+  return (path, value, onValue) => ({
+    name: path,
+    value,
+    onValue,
+    error: faultAt(faults, path),
+    register: () => undefined,
+  });
+}
+
+const integer = /^[-−]?\d{1,7}$/;
+
+/** A whole number; what is none yet stays in the field and says so. */
+export function IntegerField(field: FieldProps<number>) {
+  const { editor } = useWords(policyWords).words;
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && !integer.test(typed.trim());
+  return (
+    <TextField
+      {...field}
+      inputMode="numeric"
+      value={typed ?? String(field.value)}
+      error={wrong ? editor.integer : field.error}
+      onValue={(text) => {
+        const plain = text.normalize('NFKC').trim();
+        setTyped(plain);
+        if (integer.test(plain)) {
+          field.onValue(Number(plain.replace('−', '-')));
+          setTyped(null);
+        }
+      }}
+    />
+  );
+}
+
+type Amounts = Readonly<Record<string, string>>;
+
+/** An amount per currency; a currency is added by choosing it. */
+export function AmountsField({
+  path,
+  bind,
+  amounts,
+  change,
+}: {
+  readonly path: string;
+  readonly bind: Bind;
+  readonly amounts: Amounts;
+  readonly change: (amounts: Record<string, string>) => void;
+}) {
+  const { words, language } = useWords(policyWords);
+  const [adding, setAdding] = useState(false);
+  const others = currencies(language).filter(({ value }) => amounts[value] === undefined);
+  return (
+    <div className="stack">
+      {Object.entries(amounts).map(([currency, amount]) => (
+        <div key={currency} className="Editor-amounts">
+          <MoneyField
+            {...bind(`${path}.${currency}`, amount, (next) =>
+              change({ ...amounts, [currency]: next }),
+            )}
+            label={currency}
+            currency={currency}
+          />
+          <span />
+          <ActionButton
+            onClick={() => {
+              const { [currency]: _removed, ...rest } = amounts;
+              change(rest);
+            }}
+          >
+            {words.remove}
+          </ActionButton>
+        </div>
+      ))}
+      {adding ? (
+        <SelectField
+          {...bind(`${path}.new`, '', (currency) => {
+            setAdding(false);
+            if (currency !== '') change({ ...amounts, [currency]: '0' });
+          })}
+          label={words.currency}
+          choices={others}
+          searchable
+        />
+      ) : (
+        <div>
+          <ActionButton onClick={() => setAdding(true)}>{words.addCurrency}</ActionButton>
+        </div>
+      )}
+    </div>
+  );
+}

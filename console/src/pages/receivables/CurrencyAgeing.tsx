@@ -1,0 +1,59 @@
+import './receivables.css';
+import type { Output } from '../../api/client.ts';
+import { AgeingBar } from '../../parts/AgeingBar.tsx';
+import { type Fact, Facts } from '../../parts/Facts.tsx';
+import { MoneyText } from '../../parts/MoneyText.tsx';
+import { Section } from '../../parts/Page.tsx';
+import { sharePerMyriad, signOf } from '../../words/decimal.ts';
+import { useFormat, useWords } from '../../words/language.tsx';
+import { receivablesWords } from '../../words/receivables.ts';
+
+export type AgeingOfCurrency = Output<'getAgeing'>['currencies'][number];
+
+const myriad = 10_000;
+
+/** One currency of an ageing: how much is open and late, and the buckets as a bar and a table. */
+export function CurrencyAgeing({ ageing }: { readonly ageing: AgeingOfCurrency }) {
+  const { words, say, count } = useWords(receivablesWords);
+  const format = useFormat();
+  const text = words.ageing;
+  const { currency } = ageing;
+  const credits: readonly Fact[] =
+    signOf(ageing.credits) === 0
+      ? []
+      : [
+          {
+            label: text.credits,
+            value: <MoneyText amount={ageing.credits} currency={currency} />,
+            note: text.creditsNote,
+          },
+        ];
+  return (
+    <Section title={currency}>
+      <Facts
+        layout="strip"
+        items={[
+          {
+            label: text.open,
+            value: <MoneyText amount={ageing.open} currency={currency} />,
+            note: `${count(text.invoices, ageing.openCount)} · ${count(text.customers, ageing.customers)}`,
+          },
+          {
+            label: text.overdue,
+            value: <MoneyText amount={ageing.overdue} currency={currency} />,
+            note: `${count(text.invoices, ageing.overdueCount)} · ${count(text.customers, ageing.overdueCustomers)} · ${say(
+              text.overdueShare,
+              { share: format.share(sharePerMyriad(ageing.overdue, ageing.open) / myriad) },
+            )}`,
+          },
+          ...credits,
+        ]}
+      />
+      <AgeingBar
+        currency={currency}
+        label={say(text.label, { currency })}
+        buckets={ageing.buckets.map((bucket) => ({ ...bucket, label: text.buckets[bucket.key] }))}
+      />
+    </Section>
+  );
+}

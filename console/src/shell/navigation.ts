@@ -1,0 +1,148 @@
+import type { Permission } from '../api/session.tsx';
+import type { IconName } from '../parts/Icon.tsx';
+import { type Path, paths } from '../paths.ts';
+import type { shellEn } from '../words/en/shell.ts';
+
+export type PageName = keyof (typeof shellEn)['pages'];
+
+export interface NavigationItem {
+  readonly page: PageName;
+  readonly to: Path;
+  /** Addresses under this one belong to the item too. */
+  readonly under: string;
+  readonly icon: IconName;
+  readonly permission?: Permission;
+  /** Pressed after `g`, it opens the page. */
+  readonly key?: string;
+}
+
+/** The jobs people come for, most frequent first. A page that does not exist has no line here. */
+export const navigation: readonly NavigationItem[] = [
+  { page: 'home', to: paths.home(), under: '/', icon: 'home', key: 'h' },
+  {
+    page: 'customers',
+    to: paths.customers(),
+    under: '/customers',
+    icon: 'customers',
+    permission: 'customers.read',
+    key: 'c',
+  },
+  {
+    page: 'receivables',
+    to: paths.ageing(),
+    under: '/receivables',
+    icon: 'receivables',
+    permission: 'receivables.read',
+    key: 'r',
+  },
+  {
+    page: 'collections',
+    to: paths.worklist(),
+    under: '/collections',
+    icon: 'collections',
+    permission: 'collections.read',
+    key: 'w',
+  },
+  {
+    page: 'notices',
+    to: paths.notices(),
+    under: '/notices',
+    icon: 'mail',
+    permission: 'notices.read',
+    key: 'n',
+  },
+  {
+    page: 'imports',
+    to: paths.imports(),
+    under: '/imports',
+    icon: 'imports',
+    permission: 'receivables.read',
+    key: 'i',
+  },
+  {
+    page: 'audit',
+    to: paths.audit(),
+    under: '/audit',
+    icon: 'audit',
+    permission: 'audit.read',
+    key: 'a',
+  },
+  {
+    page: 'operations',
+    to: paths.operations(),
+    under: '/operations',
+    icon: 'operations',
+    permission: 'operations.read',
+    key: 'o',
+  },
+  { page: 'settings', to: paths.settings(), under: '/settings', icon: 'settings', key: 's' },
+];
+
+/** Pages of collections, in the order of their line. */
+export const collectionsPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  { page: 'worklist', to: paths.worklist(), under: '/collections', permission: 'collections.read' },
+  { page: 'runs', to: paths.runs(), under: '/collections/runs', permission: 'collections.read' },
+  {
+    page: 'preview',
+    to: paths.preview(),
+    under: '/collections/preview',
+    permission: 'collections.read',
+  },
+  {
+    page: 'proposals',
+    to: paths.proposals(),
+    under: '/collections/proposals',
+    permission: 'collections.read',
+  },
+  { page: 'tasks', to: paths.tasks(), under: '/collections/tasks', permission: 'collections.read' },
+  {
+    page: 'policy',
+    to: paths.policies(),
+    under: '/collections/policy',
+    permission: 'collections.read',
+  },
+];
+
+/** What was sent, and what stayed here. */
+export const noticesPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  { page: 'notices', to: paths.notices(), under: '/notices', permission: 'notices.read' },
+  { page: 'mailbox', to: paths.mailbox(), under: '/notices/mailbox', permission: 'mailbox.read' },
+];
+
+/** Pages of the settings, in the order of their side list. */
+export const settingsPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  {
+    page: 'people',
+    to: paths.people(),
+    under: '/settings/people',
+    permission: 'users.read',
+  },
+  { page: 'partner', to: paths.partner(), under: '/settings/partner', permission: 'partner.read' },
+  {
+    page: 'apiKeys',
+    to: paths.apiKeys(),
+    under: '/settings/api-keys',
+    permission: 'api_keys.write',
+  },
+  {
+    page: 'mail',
+    to: paths.mailSettings(),
+    under: '/settings/mail',
+    permission: 'notices.read',
+  },
+  { page: 'letters', to: paths.letters(), under: '/settings/letters', permission: 'notices.read' },
+  { page: 'security', to: paths.security(), under: '/settings/security' },
+  { page: 'sessions', to: paths.sessions(), under: '/settings/sessions' },
+];
+
+/** The pages of the receivables, in the order of their line. */
+export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  { page: 'ageing', to: paths.ageing(), under: '/receivables' },
+  { page: 'documents', to: paths.documents(), under: '/receivables/documents' },
+];
+
+/** The pages of the imports, in the order of their line. */
+export const importsPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  { page: 'allImports', to: paths.imports(), under: '/imports' },
+  { page: 'importProfiles', to: paths.importProfiles(), under: '/imports/profiles' },
+];

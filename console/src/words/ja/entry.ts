@@ -1,0 +1,50 @@
+import type { entryEn } from '../en/entry.ts';
+import type { SameShape } from '../family.ts';
+
+export const entryJa = {
+  email: 'メールアドレス',
+  password: 'パスワード',
+  passwordHelp: '12 文字以上。無関係な単語をいくつか並べると覚えやすくなります。',
+  name: '氏名',
+  signIn: {
+    title: 'サインイン',
+    submit: 'サインイン',
+    code: '認証アプリのコード',
+    codeHelp: '30 秒ごとに変わる 6 桁の数字です。',
+    notSetUpTitle: '初期設定がまだ完了していません',
+    notSetUp:
+      'Surety の起動時にターミナルに表示された初期設定リンクを開いてください。リンクは一度だけ使えます。',
+  },
+  setup: {
+    title: 'Surety の初期設定',
+    lead: 'あなたが最初の管理者になります。ほかのユーザーやパートナーは後から追加できます。',
+    you: '管理者',
+    company: '会社',
+    partnerName: '会社名',
+    partnerNameHelp: 'お客様への通知に記載される名称です。',
+    cloud: 'クラウド',
+    cloudHelp: 'お客様のサブスクリプションがあるクラウドです。後から変更できません。',
+    currency: '通貨',
+    currencyHelp: '優先して表示する通貨です。請求書の通貨はそのまま保持されます。',
+    timeZone: 'タイムゾーン',
+    timeZoneHelp: '営業日の区切りに使用します。',
+    country: '国・地域',
+    countryHelp: '祝日の判定に使用します。',
+    submit: '管理者を作成',
+    noTokenTitle: '初期設定リンクが不完全です',
+    noToken: 'ターミナルに表示されたアドレスを、最後の文字まですべてコピーしてください。',
+    doneTitle: '初期設定は完了しています',
+    done: 'サインインするか、社内のグローバル管理者に招待を依頼してください。',
+    toSignIn: 'サインインへ',
+  },
+  invitation: {
+    title: '招待を承諾',
+    lead: '新しいアカウントのパスワードを設定してください。',
+    submit: '承諾してサインイン',
+    nameHelp: '空欄の場合は、招待時に登録された氏名を使用します。',
+    haveAccount: 'このメールアドレスのアカウントをすでに持っている',
+    joined: '招待を承諾しました。お持ちのアカウントでサインインしてください。',
+    noTokenTitle: 'リンクが不完全です',
+    noToken: 'メールのリンクをもう一度開くか、アドレス全体をコピーしてください。',
+  },
+} satisfies SameShape<typeof entryEn>;

@@ -1,0 +1,159 @@
+import type { Json } from '../kernel/json.ts';
+import { newId } from '../kernel/ids.ts';
+import { parseDay } from '../kernel/days.ts';
+import { recordNoticeOutcome, type NoticeReport } from '../modules/collections/index.ts';
+import type { Context } from '../platform/context.ts';
+import { onEvents, type NewEvent } from '../platform/events.ts';
+import { enqueue } from '../platform/outbox.ts';
+
+/**
+ * What follows from what: every event of the product, and who hears of it in the same transaction.
+ * An event that nobody hears is listed with nobody, so that this page shows the whole flow. What an
+ * effect does when its time comes is in `effects.ts`.
+ */
+const reactions = {
+  'people.partner_created': [],
+  'people.partner_changed': [],
+  'people.partner_removed': [],
+  'people.user_added': [],
+  'people.user_removed': [],
+  'people.roles_changed': [],
+  'people.user_invited': [],
+  'people.invitation_withdrawn': [],
+  'people.signed_in': [],
+  'people.signed_out': [],
+  'people.session_revoked': [],
+  'people.password_changed': [],
+  'people.access_reset': [],
+  'people.totp_activated': [],
+  'people.totp_removed': [],
+  'people.api_key_created': [],
+  'people.api_key_revoked': [],
+
+  'customers.customer_created': [],
+  'customers.customer_changed': [evaluateLater],
+  'customers.contact_added': [],
+  'customers.contact_removed': [],
+
+  'receivables.invoice_recorded': [],
+  'receivables.credit_note_recorded': [evaluateLater],
+  'receivables.payment_recorded': [evaluateLater],
+  'receivables.payment_reversed': [evaluateLater],
+  'receivables.allocated': [evaluateLater],
+  'receivables.allocation_undone': [evaluateLater],
+  'receivables.written_off': [evaluateLater],
+  'receivables.dispute_opened': [evaluateLater],
+  'receivables.dispute_closed': [evaluateLater],
+  'receivables.import_applied': [evaluateStandingsLater],
+  'receivables.import_profile_saved': [],
+
+  'collections.policy_drafted': [],
+  'collections.policy_changed': [],
+  'collections.policy_published': [],
+  'collections.policy_retired': [],
+  'collections.run_started': [],
+  'collections.run_braked': [],
+  'collections.run_released': [],
+  'collections.run_stopped': [],
+  'collections.run_done': [],
+  'collections.stage_changed': [],
+  'collections.steps_changed': [],
+  'collections.notice_outcome_recorded': [],
+  'collections.proposal_approved': [],
+  'collections.proposal_declined': [],
+  'collections.proposal_carried_out': [],
+  'collections.task_done': [],
+
+  'notices.prepared': [],
+  'notices.accepted': [reportNoticeOutcome],
+  'notices.bounced': [reportNoticeOutcome],
+  'notices.failed': [reportNoticeOutcome],
+  'notices.withdrawn': [reportNoticeOutcome],
+  // Nothing is known yet; a person finds out under Notices.
+  'notices.unknown': [],
+  'notices.queued': [],
+  'notices.settings_changed': [],
+
+  'operations.effect_retried': [],
+} as const satisfies Record<string, readonly Reaction[]>;
+
+/** The names in the table, for the test that compares them with what the modules record. */
+export const handledEvents: ReadonlySet<string> = new Set(Object.keys(reactions));
+
+type Reaction = (context: Context, events: readonly NewEvent[]) => Promise<void>;
+
+/** Installs the table above; called once when a process starts. */
+export function wireEvents(): void {
+  onEvents(react);
+}
+
+/**
+ * @throws when an event is not in the table: a module records something that nobody thought about
+ */
+export async function react(context: Context, events: readonly NewEvent[]): Promise<void> {
+  const byType = Map.groupBy(events, (event) => event.type);
+  for (const [type, ofType] of byType) {
+    const handlers = (reactions as Record<string, readonly Reaction[] | undefined>)[type];
+    if (!handlers)
+      throw new Error(`${type} is not in src/app/reactions.ts: list it, with nobody if need be`);
+    for (const handle of handlers) await handle(context, ofType);
+  }
+}
+
+/** The customers' standings are looked at again as soon as this transaction is committed. */
+async function evaluateLater(context: Context, events: readonly NewEvent[]): Promise<void> {
+  const customerIds = [...new Set(events.flatMap((event) => event.customerId ?? []))];
+  await enqueue(
+    context,
+    customerIds.map((customerId) => ({
+      kind: 'collections.evaluate',
+      key: newId(context.now.getTime()),
+      payload: { customerId },
+    })),
+  );
+}
+
+/**
+ * An import may have brought payments of anybody: everybody who does not stand clear is looked at
+ * again.
+ */
+async function evaluateStandingsLater(context: Context): Promise<void> {
+  await enqueue(context, [
+    { kind: 'collections.evaluate_standings', key: newId(context.now.getTime()), payload: {} },
+  ]);
+}
+
+/** Proof of delivery, or of its failure, flows back to where gates are decided. */
+async function reportNoticeOutcome(context: Context, events: readonly NewEvent[]): Promise<void> {
+  for (const { after = {} } of events) {
+    const outcome = reported(after['noticeOutcome']);
+    const on = parseDay(text(after['on']));
+    if (outcome === null || on === null) continue;
+    await recordNoticeOutcome(context, {
+      noticeKey: text(after['noticeKey']),
+      outcome,
+      on,
+      at: context.now,
+    });
+  }
+}
+
+/**
+ * A notice whose other letters are still on their way, or whose outcome is unknown, has no outcome
+ * yet.
+ */
+function reported(outcome: unknown): NoticeReport['outcome'] | null {
+  switch (outcome) {
+    case 'accepted':
+    case 'bounced':
+    case 'failed':
+    case 'withdrawn':
+      return outcome;
+    default:
+      return null;
+  }
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

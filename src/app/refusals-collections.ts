@@ -1,0 +1,133 @@
+import type { RefusalEntry } from '../http/types.ts';
+import type { CollectionsRefusal } from '../modules/collections/index.ts';
+
+const policyRefusals = {
+  policy_not_found: {
+    status: 404,
+    en: 'There is no such policy.',
+    ja: '該当する規程はありません。',
+  },
+  policy_version_not_found: {
+    status: 404,
+    en: 'There is no such version of a policy.',
+    ja: '該当する規程の版はありません。',
+  },
+  policy_name_taken: {
+    status: 409,
+    en: 'A policy named “{name}” exists already.',
+    ja: '「{name}」という規程は既にあります。',
+  },
+  policy_draft_exists: {
+    status: 409,
+    en: 'This policy has a draft already. Continue with it or publish it first.',
+    ja: 'この規程には既に下書きがあります。その下書きを編集するか、先に公開してください。',
+  },
+  policy_not_published: {
+    status: 409,
+    en: 'No policy is published. Publish one first.',
+    ja: '公開された規程がありません。先に規程を公開してください。',
+  },
+  policy_not_draft: {
+    status: 409,
+    en: 'Only a draft can be changed or published. Make a new draft from this version.',
+    ja: '変更・公開できるのは下書きだけです。この版から新しい下書きを作成してください。',
+  },
+  policy_revision_stale: {
+    status: 409,
+    en: 'Somebody changed the draft meanwhile. Load it again and repeat your change.',
+    ja: '下書きが他の人によって変更されました。再読み込みしてからもう一度変更してください。',
+  },
+  policy_contradictory: {
+    status: 409,
+    en: 'The policy contradicts itself in {count} places, the first of them: {problem}.',
+    ja: '規程に {count} か所の矛盾があります。最初の箇所: {problem}。',
+  },
+} as const;
+
+const runRefusals = {
+  collections_day_out_of_range: {
+    status: 400,
+    en: '“{asOf}” is no day to decide about. Choose one between 1990 and five years from now.',
+    ja: '「{asOf}」は対象にできない日付です。1990年から5年先までの日を指定してください。',
+  },
+  collections_day_in_future: {
+    status: 400,
+    en: 'A run cannot be about {asOf}, which has not come: today is {today}. Use a preview to look ahead.',
+    ja: '{asOf} はまだ来ていないため実行できません（本日は {today}）。先の日はプレビューで確認してください。',
+  },
+  collections_run_not_found: {
+    status: 404,
+    en: 'There is no such run.',
+    ja: '該当する実行はありません。',
+  },
+  collections_run_active: {
+    status: 409,
+    en: 'The run for {asOf} has not ended. Wait for it, release it or stop it first.',
+    ja: '{asOf} の実行がまだ終わっていません。終了を待つか、続行または中止してください。',
+  },
+  collections_run_not_braked: {
+    status: 409,
+    en: 'Only a run that the brake stopped can be released.',
+    ja: '続行を許可できるのは、ブレーキで停止した実行だけです。',
+  },
+  collections_run_ended: {
+    status: 409,
+    en: 'The run has ended already.',
+    ja: '実行は既に終了しています。',
+  },
+  collections_run_taken_over: {
+    status: 409,
+    en: 'Another process carries this run out now.',
+    ja: 'この実行は別のプロセスが進めています。',
+  },
+  decision_not_found: {
+    status: 404,
+    en: 'There is no such decision.',
+    ja: '該当する判定はありません。',
+  },
+} as const;
+
+const stepRefusals = {
+  proposal_not_found: {
+    status: 404,
+    en: 'There is no such proposal.',
+    ja: '該当する提案はありません。',
+  },
+  proposal_not_open: {
+    status: 409,
+    en: 'Somebody has decided about this proposal already, or it was withdrawn.',
+    ja: 'この提案は既に判断済みか、取り下げられています。',
+  },
+  proposal_no_longer_holds: {
+    status: 409,
+    en: 'The proposal no longer holds: the facts have changed since it was made.',
+    ja: '状況が変わったため、この提案はもう有効ではありません。',
+  },
+  proposal_not_today: {
+    status: 409,
+    en: 'Today is no day for this step. The next possible day is {on}.',
+    ja: '本日はこの措置を行えない日です。次に行える日は {on} です。',
+  },
+  task_not_found: {
+    status: 404,
+    en: 'There is no such task.',
+    ja: '該当する作業はありません。',
+  },
+  task_not_open: {
+    status: 409,
+    en: 'This task is done or withdrawn already.',
+    ja: 'この作業は既に完了しているか、取り下げられています。',
+  },
+  notice_key_unknown: {
+    status: 404,
+    en: 'There is no notice with the key {noticeKey}.',
+    ja: 'キー {noticeKey} の通知はありません。',
+  },
+} as const;
+
+/** Collections: policies, runs, proposals and tasks. */
+export const collectionsRefusals = {
+  ...policyRefusals,
+  ...runRefusals,
+  ...stepRefusals,
+} as const satisfies Record<CollectionsRefusal, RefusalEntry>;

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importReceivables } from '../modules/receivables/index.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { oneOf, optional, required, UsageProblem, type Command } from './command.ts';
+import { asPartner, partnerOption } from './context.ts';
+
+/** Rows between two lines of progress. */
+const PROGRESS_ROWS = 10_000;
+
+export const importReceivablesCommand: Command = {
+  name: 'import receivables',
+  usage:
+    'import receivables FILE --profile sap-open-items|settled-invoices|surety-invoices|… [--partner ID] [--dry-run] [--bad-rows stop|skip] [--json]',
+  summary: 'imports open items or payments from a CSV file; repeating it changes nothing',
+  options: {
+    profile: { type: 'string' },
+    partner: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'bad-rows': { type: 'string', default: 'stop' },
+  },
+  run: async (run) => {
+    const [file, ...more] = run.positionals;
+    if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile()) throw new UsageProblem(`There is no file ${file}`);
+    const partnerId = await partnerOption(run);
+    let said = 0;
+    const result = await importReceivables(
+      { transact: (work) => asPartner(run, partnerId, work) },
+      {
+        profile: required(run, 'profile'),
+        badRows: oneOf('bad-rows', optional(run, 'bad-rows') ?? 'stop', ['stop', 'skip'] as const),
+        dryRun: run.options['dry-run'] === true,
+        fileName: basename(file),
+        input: createReadStream(file),
+        onProgress: ({ stage, rows }) => {
+          if (rows - said < PROGRESS_ROWS && stage === 'reading') return;
+          said = rows;
+          run.say(`${stage} … ${rows} rows`);
+        },
+      },
+    );
+    const { rows, created, unchanged, changed, rejected, errors } = result;
+    const answer: JsonObject = {
+      importId: result.id,
+      state: result.state,
+      rows,
+      created,
+      unchanged,
+      changed,
+      rejected,
+      errors: errors.map((each) => ({ ...each })),
+    };
+    return {
+      answer,
+      inWords: [
+        `${rows} rows: ${created} created, ${unchanged} unchanged, ${changed} changed, ${rejected} rejected (${result.state})`,
+        ...errors.map((each) => `line ${each.line}: ${each.column ?? ''} ${each.message}`),
+      ].join('\n'),
+      failed: result.state === 'stopped' || result.state === 'failed',
+    };
+  },
+};

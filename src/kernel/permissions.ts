@@ -1,0 +1,40 @@
+/**
+ * Every right that a route, a command or a button can ask for. Roles are mapped to rights in one
+ * place, `src/app/permissions.ts`; nothing else decides who may do what.
+ */
+export const permissions = [
+  'partner.read',
+  'partner.write',
+  'users.read',
+  'users.write',
+  'api_keys.write',
+  'customers.read',
+  'customers.write',
+  'receivables.read',
+  'receivables.write',
+  'collections.read',
+  'collections.run',
+  'collections.policy.edit',
+  'collections.policy.publish',
+  'collections.proposals.decide',
+  'notices.read',
+  'notices.write',
+  // The built-in mailbox also holds invitations: whoever reads one can accept it.
+  'mailbox.read',
+  'audit.read',
+  'operations.read',
+  'operations.write',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** Role names as Partner Center uses them, so that people recognise their rights. */
+export const roles = [
+  'global_admin',
+  'admin_agent',
+  'billing_admin',
+  'sales_agent',
+  'helpdesk_agent',
+] as const;
+
+export type Role = (typeof roles)[number];

@@ -1,0 +1,42 @@
+export { carryOutRun, type RunAccess } from './commands-carry-out.ts';
+export {
+  evaluateCustomer,
+  evaluateCustomers,
+  evaluateStandings,
+  recheck,
+  type RecheckSubject,
+  type RecheckVerdict,
+} from './commands-customer.ts';
+export {
+  changeDraft,
+  createPolicy,
+  ensurePublishedPolicy,
+  getPublishedPolicy,
+  listPolicyVersions,
+  publishPolicy,
+} from './commands-policy.ts';
+export { previewRun, type Preview, type PreviewRequest } from './commands-preview.ts';
+export {
+  getRun,
+  releaseRun,
+  resumeStalledRun,
+  startRun,
+  stopRun,
+  type RunRequest,
+} from './commands-run.ts';
+export {
+  approveProposal,
+  completeTask,
+  declineProposal,
+  recordCarriedOut,
+  recordNoticeOutcome,
+  type NoticeReport,
+} from './commands-step.ts';
+export { defaultPolicy } from './decide-default-policy.ts';
+export { dueRuns, type DueRun, type RunSchedule } from './decide-run.ts';
+export { collectionsInvariants } from './invariants.ts';
+export { runJob, runSchedule, startDueRun } from './jobs.ts';
+export { collectionsRoutes } from './routes.ts';
+export type { NoticeTemplate, PolicyContent, PolicyVersion } from './types-policy.ts';
+export type { CollectionsRefusal, CollectionsRun, CollectionsSummary } from './types.ts';
+export { pageOfProposals, pageOfTasks } from './store-steps.ts';

@@ -1,0 +1,87 @@
+import { foldForSearch } from '../../kernel/text.ts';
+import type { Context } from '../../platform/context.ts';
+import * as store from './store.ts';
+import { refuse, type Contact, type Customer, type CustomerProfile } from './types.ts';
+
+export {
+  addContact,
+  changeCustomer,
+  createCustomer,
+  ensureCustomers,
+  removeContact,
+  type ContactInput,
+  type CustomerInput,
+} from './commands.ts';
+export { customersRoutes } from './routes.ts';
+export { customersInvariants } from './invariants.ts';
+export type {
+  Contact,
+  ContactRole,
+  Customer,
+  CustomerProfile,
+  CustomersRefusal,
+  DueDateShift,
+  ImportedCustomer,
+  Language,
+  RiskClass,
+} from './types.ts';
+
+/** @throws Refused `customer_not_found` */
+export async function getCustomer(context: Context, customerId: string): Promise<Customer> {
+  const customer = await store.findCustomer(context, customerId);
+  if (!customer) throw refuse('customer_not_found', { customerId });
+  return customer;
+}
+
+/** Customers by id, for lists that show names; ids that are not known are left out. */
+export function customersOf(context: Context, ids: readonly string[]): Promise<Customer[]> {
+  return store.customersByIds(context, ids);
+}
+
+/** Ids of customers whose number or a name contains the words, at most `limit`. */
+export async function searchCustomerIds(
+  context: Context,
+  words: string,
+  limit: number,
+): Promise<string[]> {
+  const found = await store.pageOfCustomers(context, {
+    after: null,
+    limit,
+    search: foldForSearch(words),
+  });
+  return found.map((customer) => customer.id);
+}
+
+/** Profiles in id order after an id, so that long work can be cut into ranges and resumed. */
+export function customerProfiles(
+  context: Context,
+  range: { readonly afterId: string | null; readonly limit: number },
+): Promise<CustomerProfile[]> {
+  return store.profilesAfter(context, range.afterId, range.limit);
+}
+
+export function profilesOf(context: Context, ids: readonly string[]): Promise<CustomerProfile[]> {
+  return store.profilesByIds(context, ids);
+}
+
+export function customerIdsByNumber(
+  context: Context,
+  numbers: readonly string[],
+): Promise<Map<string, string>> {
+  return store.idsByNumber(context, numbers);
+}
+
+export function countCustomers(context: Context): Promise<number> {
+  return store.countOfCustomers(context);
+}
+
+export function contactsOf(context: Context, customerId: string): Promise<Contact[]> {
+  return store.contactsByCustomers(context, [customerId]);
+}
+
+export function contactsForNotice(
+  context: Context,
+  customerIds: readonly string[],
+): Promise<Contact[]> {
+  return store.contactsByCustomers(context, customerIds);
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Context } from './context.ts';
+
+export interface LoggedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly customerId: string | null;
+  readonly actorKind: 'user' | 'api_key' | 'system';
+  readonly actorName: string;
+  readonly requestId: string;
+  readonly occurredAt: Date;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+}
+
+export interface EventFilter {
+  /** A whole type (`receivables.payment_recorded`) or a module (`receivables`). */
+  readonly type?: string;
+  readonly customerId?: string;
+  readonly subjectId?: string;
+  readonly requestId?: string;
+  readonly beforeId: string | null;
+  readonly limit: number;
+}
+
+/** The partner's events, newest first. */
+export async function listEvents(context: Context, filter: EventFilter): Promise<LoggedEvent[]> {
+  const result = await sql<LoggedEvent>`
+    select id, type, subject_kind as "subjectKind", subject_id as "subjectId",
+      customer_id as "customerId", actor_kind as "actorKind", actor_name as "actorName",
+      request_id as "requestId", occurred_at as "occurredAt", before, after
+    from platform.event
+    where partner_id = ${context.partnerId}
+      and (${filter.type ?? null}::text is null or type = ${filter.type ?? null}
+        or starts_with(type, ${`${filter.type ?? ''}.`}))
+      and (${filter.customerId ?? null}::uuid is null or customer_id = ${filter.customerId ?? null}::uuid)
+      and (${filter.subjectId ?? null}::text is null or subject_id = ${filter.subjectId ?? null})
+      and (${filter.requestId ?? null}::text is null or request_id = ${filter.requestId ?? null})
+      and (${filter.beforeId}::uuid is null or id < ${filter.beforeId}::uuid)
+    order by id desc
+    limit ${filter.limit}
+  `.execute(context.tx);
+  return result.rows;
+}

@@ -1,0 +1,112 @@
+/**
+ * The import table: who may import whom. This file is the law and the test reads it, so the table
+ * and the code cannot drift apart. To move a boundary, change a row and say why in a decision
+ * record.
+ */
+export interface Unit {
+  readonly name: string;
+  readonly folder: string;
+  /**
+   * `index`: others come in through `index.ts` alone. `file`: every file may be imported by itself.
+   */
+  readonly door: 'index' | 'file';
+  /** Only rows above; so no cycle can ever be written down. */
+  readonly mayImport: readonly string[];
+}
+
+const GROUND = ['kernel', 'platform', 'people'];
+
+/** A row of a module: every module also has the ground it stands on. */
+function businessModule(name: string, modules: readonly string[]): Unit {
+  const mayImport = [...GROUND, ...modules];
+  return { name, folder: `src/modules/${name}`, door: 'index', mayImport };
+}
+
+const modules: readonly Unit[] = [
+  businessModule('customers', []),
+  businessModule('receivables', ['customers']),
+  businessModule('collections', ['customers', 'receivables']),
+  businessModule('notices', ['customers']),
+];
+
+const everything = [...GROUND, ...modules.map((each) => each.name), 'http', 'worker'];
+
+export const units: readonly Unit[] = [
+  { name: 'kernel', folder: 'src/kernel', door: 'file', mayImport: [] },
+  { name: 'platform', folder: 'src/platform', door: 'file', mayImport: ['kernel'] },
+  { name: 'people', folder: 'src/people', door: 'index', mayImport: ['kernel', 'platform'] },
+  ...modules,
+  { name: 'http', folder: 'src/http', door: 'file', mayImport: GROUND },
+  { name: 'worker', folder: 'src/worker', door: 'file', mayImport: GROUND },
+  { name: 'app', folder: 'src/app', door: 'file', mayImport: everything },
+  { name: 'cli', folder: 'src/cli', door: 'file', mayImport: [...everything, 'app'] },
+  { name: 'main', folder: 'src/main.ts', door: 'file', mayImport: ['app', 'cli'] },
+];
+
+/** Packages that belong to one place, so that replacing one is the work of one folder. */
+export interface PackageRule {
+  readonly packages: RegExp;
+  readonly allowedIn: RegExp;
+  /** Where `import type` is harmless besides: the edges hand such things on without using them. */
+  readonly typesIn?: RegExp;
+  readonly instead: string;
+}
+
+export const packageRules: readonly PackageRule[] = [
+  {
+    packages: /^(fastify|fastify-.+|@fastify\/.+)$/,
+    allowedIn: /^src\/http\//,
+    typesIn: /^src\/app\//,
+    instead:
+      'Declare the route with `route()` of src/platform/route.ts; src/http turns it into a server.',
+  },
+  {
+    packages: /^(kysely|pg|pg-cursor|pg-copy-streams|pg-query-stream)$/,
+    allowedIn: /^src\/(platform|worker)\/|^src\/(people|modules\/[^/]+)\/store[^/]*$/,
+    typesIn: /^src\/(app|http)\//,
+    instead: 'Put the query into a function of `store.ts` and call that.',
+  },
+  {
+    packages: /^pg-boss$/,
+    allowedIn: /^src\/worker\//,
+    instead:
+      'Hand the effect to `enqueue()` of src/platform/outbox.ts, or declare a job in `jobs.ts`.',
+  },
+];
+
+/**
+ * Impure imports of files that otherwise must be pure. An exception that nobody uses is reported.
+ */
+export interface PurityException {
+  readonly file: string;
+  readonly imports: string;
+  readonly because: string;
+}
+
+export const purityExceptions: readonly PurityException[] = [
+  {
+    file: 'src/kernel/ids.ts',
+    imports: 'node:crypto',
+    because: 'ids need random bytes that cannot be guessed; the instant is still an argument',
+  },
+  {
+    file: 'src/kernel/zone-offsets.ts',
+    imports: 'temporal-polyfill',
+    because: 'the rules of the time zones are data that Node does not offer as a function',
+  },
+];
+
+/**
+ * The only file names a module may have; tests may have any name. A second list holds one module's
+ * own.
+ */
+export const moduleFileNames =
+  /^(README\.md|(index|jobs|fixtures|invariants)\.ts|(types|decide|commands|store|routes)(-[a-z0-9-]+)?\.ts)$/;
+
+export const extraFileNames: Readonly<Record<string, RegExp>> = {
+  collections: /^words(-[a-z0-9-]+)?\.ts$/,
+  notices: /^(words|templates|render)(-[a-z0-9-]+)?\.ts$/,
+  receivables: /^(profiles|parse(-[a-z0-9-]+)?)\.ts$/,
+};
+
+export const readmeHeadings = ['Owns', 'Does not own', 'Words', 'Invariants', 'Dates'] as const;

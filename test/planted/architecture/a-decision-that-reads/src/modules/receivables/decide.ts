@@ -1,0 +1,3 @@
+import { terms } from './types.ts';
+
+export const decide = () => terms;

@@ -1,0 +1,4 @@
+import { readFileSync } from 'node:fs';
+
+export type State = 'open' | 'settled';
+export const terms = readFileSync('terms');

@@ -1,0 +1,1 @@
+export type { Currency } from '../kernel/money.ts';

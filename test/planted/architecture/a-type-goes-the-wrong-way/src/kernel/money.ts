@@ -1,0 +1,1 @@
+export const minorUnits = (clock: import('../platform/clock.ts').Clock) => BigInt(clock().getTime());

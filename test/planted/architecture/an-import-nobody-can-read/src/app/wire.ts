@@ -1,0 +1,3 @@
+const name = '../modules/customers/store.ts';
+
+export const wire = () => import(name);

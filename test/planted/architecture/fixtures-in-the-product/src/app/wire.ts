@@ -1,0 +1,3 @@
+import { aCustomer } from '../people/fixtures.ts';
+
+export const wire = aCustomer;

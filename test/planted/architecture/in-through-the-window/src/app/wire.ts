@@ -1,0 +1,3 @@
+import { signIn } from '../people/sessions.ts';
+
+export const wire = signIn;

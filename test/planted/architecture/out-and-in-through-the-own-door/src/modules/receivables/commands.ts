@@ -1,0 +1,3 @@
+import { recordInvoice as itself } from './index.ts';
+
+export const recordInvoice = (): unknown => itself;

@@ -1,0 +1,3 @@
+import type pg from 'pg';
+
+export type Connection = pg.ClientConfig;

@@ -1,0 +1,1 @@
+export const minorUnits = 100n;

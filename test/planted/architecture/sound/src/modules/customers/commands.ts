@@ -1,0 +1,3 @@
+import { newId } from '../../kernel/ids.ts';
+
+export const openCustomer = () => ({ id: newId() });

@@ -1,0 +1,3 @@
+import { openCustomer } from './commands.ts';
+
+export const aCustomer = openCustomer;

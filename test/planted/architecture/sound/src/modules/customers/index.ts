@@ -1,0 +1,2 @@
+export { openCustomer } from './commands.ts';
+export type { Customer } from './types.ts';

@@ -1,0 +1,3 @@
+import { openCustomer } from '../customers/index.ts';
+
+export const recordInvoice = openCustomer;

@@ -1,0 +1,1 @@
+export { recordInvoice } from './commands.ts';

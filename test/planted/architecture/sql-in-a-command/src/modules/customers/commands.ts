@@ -1,0 +1,3 @@
+import { sql } from 'kysely';
+
+export const openCustomer = () => sql`insert into customers.customer default values`;

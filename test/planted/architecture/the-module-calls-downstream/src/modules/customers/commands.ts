@@ -1,0 +1,3 @@
+import { recordInvoice } from '../receivables/index.ts';
+
+export const openCustomer = recordInvoice;

@@ -1,0 +1,3 @@
+import { startPostgres } from '../../test/support/postgres.ts';
+
+export const wire = startPostgres;

@@ -1,0 +1,2 @@
+export const pay = (db: { transaction(): unknown }) => db.transaction();
+export const steps = ['begin', 'select 1'];

@@ -1,0 +1,1 @@
+export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(100);

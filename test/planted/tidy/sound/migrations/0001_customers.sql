@@ -1,0 +1,2 @@
+select platform.protect('customers.customer', 'select, insert');
+select platform.protect('people.partner', 'select', true);

@@ -1,0 +1,1 @@
+export const read = 'select customers.customer.id from customers.customer';

@@ -1,0 +1,2 @@
+export const read = (tx: { selectFrom(table: string): unknown }) =>
+  tx.selectFrom('receivables.invoice');

@@ -1,0 +1,2 @@
+// Built in /work/main as issue 7 says.
+export const path = '../shared/data';

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** The one JSON object on standard output. */
+  readonly json: <T = Record<string, unknown>>() => T;
+}
+
+export interface Installation {
+  readonly folder: string;
+  readonly surety: (args: readonly string[], input?: string) => Promise<CommandResult>;
+  readonly remove: () => Promise<void>;
+}
+
+/** A data folder of its own with the operator's commands on it, each run as a process as an operator does. */
+export async function anInstallation(): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'surety-cli-'));
+  const env = { ...process.env, SURETY_DATA: folder, LOG_LEVEL: '', DATABASE_URL: '' };
+  return {
+    folder,
+    surety: (args, input = '') => run(args, input, env),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function run(
+  args: readonly string[],
+  input: string,
+  env: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: 'pipe' });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, out, err, json: <T>() => JSON.parse(out) as T }));
+    child.stdin.end(input);
+  });
+}
