@@ -1,14 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-// Three projects, one runner: `unit` needs nothing, `pg` starts a real PostgreSQL, `browser` drives Chromium.
+// Three projects, one runner: `unit` needs nothing, `pg` starts a real PostgreSQL, `browser` drives
+// Chromium.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          // Properties try hundreds of cases, also on a machine that is busy.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts'],
-          exclude: ['**/*.pg.test.ts', '**/*.browser.test.ts', 'test/planted/**', '**/node_modules/**'],
+          exclude: [
+            '**/*.pg.test.ts',
+            '**/*.browser.test.ts',
+            'test/planted/**',
+            '**/node_modules/**',
+          ],
         },
       },
       {

@@ -11,7 +11,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Smaller files gain nothing over their headers. */
 const compressedFromBytes = 1024;
 
-/** Writes `.br` and `.gz` beside each file, so that the server compresses nothing while somebody waits. */
+/**
+ * Writes `.br` and `.gz` beside each file, so that the server compresses nothing while somebody
+ * waits.
+ */
 function compressed(): Plugin {
   return {
     name: 'compressed',
@@ -28,7 +31,10 @@ function compressed(): Plugin {
   };
 }
 
-/** The program serves `console/dist` at `/`; in development Vite serves the console and passes the API on. */
+/**
+ * The program serves `console/dist` at `/`; in development Vite serves the console and passes the
+ * API on.
+ */
 export default defineConfig({
   root: folder,
   plugins: [react(), compressed()],

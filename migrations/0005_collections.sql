@@ -87,8 +87,8 @@ create table collections.run (
   harmful_allowed integer not null,
   -- A later day was decided before: the run counts what it would do, and changes nothing.
   looks_back boolean not null,
-  -- What the run has counted so far; complete when it is done.
-  summary jsonb not null,
+  -- What the run has counted so far; complete when it is done. Plain json keeps the order of the stages.
+  summary json not null,
   started_at timestamptz not null,
   -- Moves with every batch; long stillness of a running run means that its process is gone.
   heartbeat_at timestamptz not null,

@@ -1,5 +1,5 @@
-// Runs before the first paint so that theme and language never flash. A file of its own, because the
-// content security policy allows no inline script.
+// Runs before the first paint so that theme and language never flash. A file of its own, because
+// the content security policy allows no inline script.
 (function () {
   var root = document.documentElement;
   var read = function (key) {

@@ -1,7 +1,9 @@
 import './theme/mantine.css';
 import './theme/tokens.css';
 import './theme/base.css';
-import './parts/parts.css';
+import './parts/page.css';
+import './parts/states.css';
+import './parts/forms.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

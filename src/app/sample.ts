@@ -20,7 +20,11 @@ import { followUp, makeCustomers, planOf, type Performer, type PlannedAct } from
 /** The sample's days begin so long ago: six months of invoices and what became of them. */
 const DAYS_BACK = 190;
 const RUN_AT_MINUTES = 6 * 60;
-const LAST_MINUTE = 24 * 60 - 1;
+/**
+ * When the worker looks at what is due. One hour of these lies in the sending hours of each
+ * customer's zone: Tokyo's noon, and its last minute for Berlin's afternoon and New York's morning.
+ */
+const EFFECTS_AT_MINUTES = [RUN_AT_MINUTES, 12 * 60, 24 * 60 - 1];
 /** Enough for every effect of one day of a dozen customers. */
 const EFFECT_ROUNDS_MAX = 50;
 
@@ -133,9 +137,9 @@ async function liveDay(
     inBackground: false,
   });
   await carryOutRun({ transact: (work) => work(contextAt(stage, morning)) }, run.id);
-  // Letters leave during the day, in the hours of each customer's zone.
-  await carryOutEffects(stage, morning);
-  await carryOutEffects(stage, instantOf(stage, day, LAST_MINUTE));
+  for (const minutes of EFFECTS_AT_MINUTES) {
+    await carryOutEffects(stage, instantOf(stage, day, minutes));
+  }
 }
 
 async function carryOutEffects(stage: Stage, now: Date): Promise<void> {

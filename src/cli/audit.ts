@@ -29,10 +29,12 @@ export const auditVerifyCommand: Command = {
     return {
       answer: { intact, chains },
       inWords: chains
-        .map((chain) =>
-          chain.brokenAt
-            ? `${chain.partnerId}: BROKEN at seal ${chain.brokenAt.seal}: ${chain.brokenAt.problem} ${chain.brokenAt.eventId ?? ''}`
-            : `${chain.partnerId}: intact, ${chain.sealedEvents} events in ${chain.seals} seals, ${chain.unsealedEvents} not sealed yet`,
+        .map(({ partnerId, brokenAt, seals, sealedEvents, unsealedEvents }) =>
+          brokenAt
+            ? `${partnerId}: BROKEN at seal ${brokenAt.seal}: ${brokenAt.problem} ` +
+              (brokenAt.eventId ?? '')
+            : `${partnerId}: intact, ${sealedEvents} events in ${seals} seals, ` +
+              `${unsealedEvents} not sealed yet`,
         )
         .join('\n'),
       failed: !intact,

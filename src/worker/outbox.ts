@@ -49,11 +49,16 @@ export async function carryOutDueEffects(
   );
   // One claim covers the whole batch, so all of it is renewed until each effect has ended.
   const renewals = claimed.map((effect) => startRenewal(deps, effect));
-  for (const [index, effect] of claimed.entries()) {
-    const renewal = renewals[index]!;
-    if (signal.aborted) await handBack(deps, effect);
-    else await carryOut(deps, effect, AbortSignal.any([signal, renewal.lost]));
-    renewal.stop();
+  try {
+    for (const [index, effect] of claimed.entries()) {
+      const renewal = renewals[index]!;
+      if (signal.aborted) await handBack(deps, effect);
+      else await carryOut(deps, effect, AbortSignal.any([signal, renewal.lost]));
+      renewal.stop();
+    }
+  } finally {
+    // Without the database no outcome can be recorded. Nobody works on the rest then, so their claims must run out.
+    for (const renewal of renewals) renewal.stop();
   }
   return claimed.length;
 }

@@ -27,7 +27,5 @@ const transact = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
 const run = await transact((context) =>
   startRun(context, { asOf, startedBy: 'command_line', inBackground: false }),
 );
-say('begun');
-const done = await carryOutRun({ transact }, run.id, undefined, Number(batchCustomers));
-say(JSON.stringify({ state: done.state, summary: done.summary }));
+await carryOutRun({ transact }, run.id, () => say('batch'), Number(batchCustomers));
 await installation.close();

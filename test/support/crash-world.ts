@@ -87,7 +87,11 @@ function superuser(installation: Installation): pg.ClientConfig {
 async function openWorld(folder: string): Promise<OpenWorld> {
   wireEvents();
   const config = readConfig({ SURETY_DATA: folder });
-  const installation = await openInstallation(config, { command: 'test', exclusive: false }, silentLog);
+  const installation = await openInstallation(
+    config,
+    { command: 'test', exclusive: false },
+    silentLog,
+  );
   const client = new pg.Client(superuser(installation));
   await client.connect();
   return {

@@ -8,6 +8,8 @@ export type Behaviour =
   | { readonly kind: 'accept' }
   /** Refuses or defers at a command, with the code of the answer. */
   | { readonly kind: 'answer'; readonly at: 'MAIL' | 'RCPT' | 'DATA'; readonly code: number }
+  /** Takes its time before it says yes. */
+  | { readonly kind: 'accept_slowly'; readonly afterMs: number }
   /** Takes the whole message and cuts the connection instead of answering. */
   | { readonly kind: 'take_and_drop' }
   /** Takes the whole message and never says another word. */
@@ -76,7 +78,8 @@ export async function openMailServer(options: SMTPServerOptions = {}): Promise<T
           if (behaviour.kind === 'take_and_drop') cut(session.id);
           else if (behaviour.kind === 'answer' && behaviour.at === 'DATA') {
             callback(smtpError(behaviour.code));
-          } else if (behaviour.kind !== 'take_and_hang') callback();
+          } else if (behaviour.kind === 'accept_slowly') setTimeout(callback, behaviour.afterMs);
+          else if (behaviour.kind !== 'take_and_hang') callback();
         });
       });
     },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -24,16 +24,26 @@ export interface SuretyProcess {
   /** What it wrote to standard error: for the message when something goes wrong. */
   readonly trouble: () => string;
   readonly say: (line: string) => void;
-  /** Resolves when standard output holds the text, or with false when the program ended before. */
-  readonly untilSaid: (text: string) => Promise<boolean>;
+  /**
+   * Resolves when standard output holds the text so many times (once, if not said), or with false when the
+   * program ended before.
+   */
+  readonly untilSaid: (text: string, times?: number) => Promise<boolean>;
+  /** The same for standard error. */
+  readonly untilWarned: (text: string) => Promise<boolean>;
   /** Its exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   /** kill -9, and wait until it is gone. */
   readonly kill: () => Promise<void>;
-  readonly stop: () => Promise<number | null>;
+  /** Asks it to stop and waits. @throws when it does not end with 0 */
+  readonly stop: () => Promise<void>;
   /** Its clock jumps a minute ahead. */
   readonly passMinute: () => void;
 }
+
+/** A test that fails half-way must not leave its programs behind. */
+const living = new Set<ChildProcess>();
+process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
 
 /** @param words as after `surety` on the command line */
 export function startSurety(words: readonly string[], options: SuretyOptions): SuretyProcess {
@@ -55,6 +65,7 @@ export function startScript(
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  living.add(child);
   let output = '';
   let trouble = '';
   const heard = new Set<() => void>();
@@ -63,36 +74,43 @@ export function startScript(
     output += text.toString();
     wake();
   });
-  child.stderr.on('data', (text: Buffer) => (trouble += text.toString()));
+  child.stderr.on('data', (text: Buffer) => {
+    trouble += text.toString();
+    wake();
+  });
   child.stdin.on('error', () => undefined);
   const ended = once(child, 'close').then(([code]) => {
+    living.delete(child);
     wake();
     return code as number | null;
   });
   const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const until = (isSo: () => boolean): Promise<boolean> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isSo() && !isOver()) return;
+        heard.delete(look);
+        resolve(isSo());
+      };
+      heard.add(look);
+      look();
+    });
   return {
     pid: child.pid!,
     output: () => output,
     trouble: () => trouble,
     say: (line) => child.stdin.write(`${line}\n`),
-    untilSaid: (text) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (!output.includes(text) && !isOver()) return;
-          heard.delete(look);
-          resolve(output.includes(text));
-        };
-        heard.add(look);
-        look();
-      }),
+    untilSaid: (text, times = 1) => until(() => output.split(text).length > times),
+    untilWarned: (text) => until(() => trouble.includes(text)),
     ended,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
     },
-    stop: () => {
+    stop: async () => {
       child.kill('SIGTERM');
-      return ended;
+      const code = await ended;
+      if (code !== 0) throw new Error(`the program ended with ${String(code)}: ${trouble}`);
     },
     passMinute: () => child.kill('SIGUSR2'),
   };
@@ -107,6 +125,12 @@ export async function surety(
   const code = await program.ended;
   if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${program.trouble()}`);
   return JSON.parse(program.output()) as Record<string, unknown>;
+}
+
+/** Waits until a server serves. @throws when it ends instead */
+export async function untilOpen(program: SuretyProcess): Promise<void> {
+  if (await program.untilSaid('Surety is open')) return;
+  throw new Error(`the server did not start: ${program.trouble()}`);
 }
 
 /** A port that nobody uses at this moment. */

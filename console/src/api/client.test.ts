@@ -4,7 +4,9 @@ import { ApiProblem } from './problem.ts';
 
 vi.stubGlobal('document', { documentElement: { lang: 'ja' } });
 
-/** The network, as far as one request needs it: answers what it is given and keeps what it was sent. */
+/**
+ * The network, as far as one request needs it: answers what it is given and keeps what it was sent.
+ */
 function network(answer: () => Response) {
   const sent: { address: string; init: RequestInit }[] = [];
   vi.stubGlobal('fetch', (address: string, init: RequestInit) => {

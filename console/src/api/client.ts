@@ -35,8 +35,8 @@ interface LooseInput {
 const timeoutMs = 60_000;
 
 /**
- * Calls an operation of the API by its name. Resolves with its output; rejects with `ApiProblem`, also when the
- * server cannot be reached. An aborted `signal` rejects with the signal's own reason.
+ * Calls an operation of the API by its name. Resolves with its output; rejects with `ApiProblem`,
+ * also when the server cannot be reached. An aborted `signal` rejects with the signal's own reason.
  */
 export async function call<Name extends OperationName>(
   name: Name,

@@ -1,4 +1,6 @@
-/** RFC 9457 problem details as the server writes them, with its stable code and the field at fault. */
+/**
+ * RFC 9457 problem details as the server writes them, with its stable code and the field at fault.
+ */
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -28,13 +30,17 @@ export class ApiProblem extends Error {
     return this.problem.status;
   }
 
-  /** Nobody knows whether the request was carried out; sent again as it was, it may well succeed. */
+  /**
+   * Nobody knows whether the request was carried out; sent again as it was, it may well succeed.
+   */
   get unanswered(): boolean {
     return [0, 408, 502, 503, 504].includes(this.problem.status);
   }
 }
 
-/** The problem of an answer that is not 2xx, also when a proxy answered something else than JSON. */
+/**
+ * The problem of an answer that is not 2xx, also when a proxy answered something else than JSON.
+ */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);
   const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};

@@ -50,7 +50,9 @@ export interface ReadOptions {
   readonly freshMs?: number | undefined;
 }
 
-/** Reads an operation and keeps its answer: `const customer = useRead('getCustomer', { params })`. */
+/**
+ * Reads an operation and keeps its answer: `const customer = useRead('getCustomer', { params })`.
+ */
 export function useRead<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
@@ -88,8 +90,8 @@ interface Attempt {
 
 /**
  * A write. `const invite = useAct('inviteUser', { refreshes: ['listInvitations'] })`, then
- * `invite.act(input)`. The same input sent again after a broken connection carries the same idempotency key, so
- * the act happens once; a new act gets a new key.
+ * `invite.act(input)`. The same input sent again after a broken connection carries the same
+ * idempotency key, so the act happens once; a new act gets a new key.
  */
 export function useAct<Name extends OperationName>(
   name: Name,

@@ -2,7 +2,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 
-/** A choice that belongs to this browser (density, folded navigation), shared by all who read it. */
+/**
+ * A choice that belongs to this browser (density, folded navigation), shared by all who read it.
+ */
 export function usePreference<Value extends string>(
   name: string,
   fallback: Value,

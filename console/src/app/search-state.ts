@@ -4,8 +4,9 @@ import { useCallback, useMemo } from 'react';
 export type SearchPatch = Readonly<Record<string, string | null>>;
 
 /**
- * The query part of the address: the state of the page, so that a copied address shows the same. Values are
- * plain strings; `null` removes one. Small changes replace the history entry, `push` adds one.
+ * The query part of the address: the state of the page, so that a copied address shows the same.
+ * Values are plain strings; `null` removes one. Small changes replace the history entry, `push`
+ * adds one.
  */
 export function useSearchState() {
   const router = useRouter();

@@ -25,7 +25,10 @@ const looks: Record<NonNullable<ActionButtonProps['kind']>, ButtonProps> = {
   quiet: { variant: 'subtle', size: 'compact-xs' },
 };
 
-/** A button that names its act. When it cannot act it stays where it is, can be focused, and tells the reason. */
+/**
+ * A button that names its act. When it cannot act it stays where it is, can be focused, and tells
+ * the reason.
+ */
 export function ActionButton(props: ActionButtonProps) {
   const { words } = useWords(partsWords);
   const allowed = useMay(props.permission);

@@ -18,8 +18,8 @@ export interface AgeingBucket {
 const shareShownMin = 0.004;
 
 /**
- * What is owed in one currency by how late it is: one stacked bar, not due first, and the table it is drawn from.
- * Negative buckets (credits) are in the table only.
+ * What is owed in one currency by how late it is: one stacked bar, not due first, and the table it
+ * is drawn from. Negative buckets (credits) are in the table only.
  */
 export function AgeingBar({
   currency,

@@ -16,7 +16,9 @@ export interface ConfirmActionProps extends Pick<
   /** The act, on the page and on the button that does it: "Suspend 3 subscriptions". */
   readonly label: string;
   readonly title: string;
-  /** Whom it hits, what it costs, what it does not stop, which deadlines. Comes before the button. */
+  /**
+   * Whom it hits, what it costs, what it does not stop, which deadlines. Comes before the button.
+   */
   readonly consequence: ReactNode;
   /** For the irreversible: the word that must be typed, such as the customer's name. */
   readonly typed?: string;

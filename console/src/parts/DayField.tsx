@@ -12,8 +12,8 @@ import { readDay } from './typed-day.ts';
 const Calendar = lazy(() => import('./Calendar.tsx'));
 
 /**
- * A day, typed in any usual way or picked from a calendar. The value is `YYYY-MM-DD`, or what was typed while it is
- * no day yet; `check` of the form should call `isDay`.
+ * A day, typed in any usual way or picked from a calendar. The value is `YYYY-MM-DD`, or what was
+ * typed while it is no day yet; `check` of the form should call `isDay`.
  */
 export function DayField(field: FieldProps<string>) {
   const { words } = useWords(partsWords);

@@ -11,7 +11,10 @@ export interface DetailTab {
   readonly content: () => ReactNode;
 }
 
-/** The frame of a page about one thing: three to five facts, then tabs. The open tab is in the address. */
+/**
+ * The frame of a page about one thing: three to five facts, then tabs. The open tab is in the
+ * address.
+ */
 export function Detail({
   title,
   status,

@@ -8,8 +8,8 @@ export interface Fact {
 }
 
 /**
- * Names and values. `strip` lays three to five large ones side by side (the head of a page), `list` puts one under
- * the other (the body of a page or a panel).
+ * Names and values. `strip` lays three to five large ones side by side (the head of a page), `list`
+ * puts one under the other (the body of a page or a panel).
  */
 export function Facts({
   items,

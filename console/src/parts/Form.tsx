@@ -7,8 +7,8 @@ import { ErrorState } from './ErrorState.tsx';
 import type { FormState } from './form-state.ts';
 
 /**
- * A form with its fields, a summary of what is wrong above them, and the button that sends it. Enter submits; a
- * failed request loses nothing.
+ * A form with its fields, a summary of what is wrong above them, and the button that sends it.
+ * Enter submits; a failed request loses nothing.
  */
 export function Form<Values>({
   form,

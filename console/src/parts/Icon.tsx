@@ -1,4 +1,7 @@
-/** Drawn on a 16 × 16 grid with one stroke; an icon always stands beside words and is never read out. */
+/**
+ * Drawn on a 16 × 16 grid with one stroke; an icon always stands beside words and is never read
+ * out.
+ */
 const drawings = {
   home: 'M2.5 7.2 8 2.8l5.5 4.4M4 6.5v6.7h8V6.5M6.6 13v-3.4h2.8V13',
   customers:

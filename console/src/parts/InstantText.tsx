@@ -1,7 +1,9 @@
 import { currentInstant } from '../app/clock.ts';
 import { useFormat } from '../words/language.tsx';
 
-/** An instant on the reader's wall clock; hovering shows it to the second, with the zone and in UTC. */
+/**
+ * An instant on the reader's wall clock; hovering shows it to the second, with the zone and in UTC.
+ */
 export function InstantText({
   instant,
   relative = false,

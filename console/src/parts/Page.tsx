@@ -11,8 +11,8 @@ export interface Breadcrumb {
 }
 
 /**
- * The frame of every page: where one is, its title, what one may do here. `fill` gives the content the rest of
- * the window's height, for a page that is one table.
+ * The frame of every page: where one is, its title, what one may do here. `fill` gives the content
+ * the rest of the window's height, for a page that is one table.
  */
 export function Page({
   title,

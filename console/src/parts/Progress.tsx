@@ -5,7 +5,9 @@ import { partsWords } from '../words/parts.ts';
 import { announce } from './announce.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
-/** Long work as the server reports it. The page asks again while it runs, so leaving loses nothing. */
+/**
+ * Long work as the server reports it. The page asks again while it runs, so leaving loses nothing.
+ */
 export interface Work {
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   readonly done: number;
@@ -14,7 +16,9 @@ export interface Work {
   readonly startedAt: string | null;
 }
 
-/** How often a page asks about running work; `false` stops asking. For `useRead(…, { everyMs })`. */
+/**
+ * How often a page asks about running work; `false` stops asking. For `useRead(…, { everyMs })`.
+ */
 export function pollMs(work: Work | undefined): number | false {
   return work === undefined || work.state === 'waiting' || work.state === 'running' ? 1000 : false;
 }

@@ -49,7 +49,9 @@ export function TableSkeleton({ rows = 8 }: { readonly rows?: number }) {
   );
 }
 
-/** What a read shows in each of its states: `<Loaded read={useRead(…)}>{(customer) => …}</Loaded>`. */
+/**
+ * What a read shows in each of its states: `<Loaded read={useRead(…)}>{(customer) => …}</Loaded>`.
+ */
 export function Loaded<Answer>({
   read,
   skeleton = <TextSkeleton />,

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 
-/** The four meanings, and neutral for what means nothing. Never told by colour alone: each has its shape. */
+/**
+ * The four meanings, and neutral for what means nothing. Never told by colour alone: each has its
+ * shape.
+ */
 export type Tone = 'danger' | 'warning' | 'success' | 'information' | 'neutral';
 
 /** A state in words. */

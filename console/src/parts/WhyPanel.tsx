@@ -28,7 +28,10 @@ export interface WhyPanelProps {
   readonly children?: ReactNode;
 }
 
-/** Where something stands, why, what holds it, what comes next and when, and under which policy version. */
+/**
+ * Where something stands, why, what holds it, what comes next and when, and under which policy
+ * version.
+ */
 export function WhyPanel(props: WhyPanelProps) {
   const { words } = useWords(partsWords);
   const { why } = words;

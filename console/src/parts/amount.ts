@@ -1,7 +1,7 @@
 /**
- * What a person typed as an amount, as a decimal string with at most `decimals` decimals; `null` when it is no
- * amount. Grouping commas and spaces, currency signs and full-width figures are read; `1.234,5` is refused rather
- * than guessed.
+ * What a person typed as an amount, as a decimal string with at most `decimals` decimals; `null`
+ * when it is no amount. Grouping commas and spaces, currency signs and full-width figures are read;
+ * `1.234,5` is refused rather than guessed.
  */
 export function readAmount(typed: string, decimals: number): string | null {
   const plain = typed

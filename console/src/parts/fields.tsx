@@ -176,7 +176,10 @@ export function ChoicesField({
   );
 }
 
-/** An amount in a currency. Takes what people type (`1,234.5`, `¥1234`, full-width figures) and keeps a decimal string. */
+/**
+ * An amount in a currency. Takes what people type (`1,234.5`, `¥1234`, full-width figures) and
+ * keeps a decimal string.
+ */
 export function MoneyField({
   currency,
   ...field

@@ -28,8 +28,8 @@ export interface FormState<Values> {
 }
 
 /**
- * The state of a form. `check` gives the faults of the values by field name; `act` sends them. When `act` fails,
- * what was entered stays, and the server's faults stand at their fields.
+ * The state of a form. `check` gives the faults of the values by field name; `act` sends them. When
+ * `act` fails, what was entered stays, and the server's faults stand at their fields.
  */
 export function useForm<Values extends object>(options: {
   readonly initial: Values;
@@ -100,7 +100,9 @@ function present(faults: Readonly<Record<string, string | undefined>>): FormErro
   );
 }
 
-/** Faults by the name of the field: `body/stages[2].days` and `/stages/2/days` belong to `stages`. */
+/**
+ * Faults by the name of the field: `body/stages[2].days` and `/stages/2/days` belong to `stages`.
+ */
 function faultsOf(reason: unknown): FormErrors {
   if (!(reason instanceof ApiProblem)) return {};
   const { field, detail, errors = [] } = reason.problem;

@@ -1,6 +1,6 @@
 /**
- * A QR code (ISO/IEC 18004, model 2) of a text: byte mode, error correction level M, versions 1 to 15, which hold
- * 412 bytes. `true` is a dark module. Throws RangeError when the text is longer.
+ * A QR code (ISO/IEC 18004, model 2) of a text: byte mode, error correction level M, versions 1 to
+ * 15, which hold 412 bytes. `true` is a dark module. Throws RangeError when the text is longer.
  */
 export function qrModules(text: string): readonly (readonly boolean[])[] {
   const bytes = new TextEncoder().encode(text);
@@ -13,7 +13,10 @@ export function qrModules(text: string): readonly (readonly boolean[])[] {
 
 type Grid = boolean[][];
 
-/** Of level M by version: all codewords, those for correction per block, and blocks (ISO/IEC 18004 table 9). */
+/**
+ * Of level M by version: all codewords, those for correction per block, and blocks (ISO/IEC 18004
+ * table 9).
+ */
 const blocks: readonly (readonly [total: number, correction: number, count: number])[] = [
   [0, 0, 1],
   [26, 10, 1],
@@ -76,7 +79,9 @@ function bitsOf(value: number, length: number): number[] {
   return Array.from({ length }, (_, at) => (value >> (length - 1 - at)) & 1);
 }
 
-/** Cuts the data into blocks, adds each block's correction, and takes the columns of both in turn. */
+/**
+ * Cuts the data into blocks, adds each block's correction, and takes the columns of both in turn.
+ */
 function interleaved(version: number, data: readonly number[]): number[] {
   const { correction, count, dataTotal } = shape(version);
   const short = Math.floor(dataTotal / count);

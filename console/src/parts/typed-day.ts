@@ -15,9 +15,9 @@ const monthNames = [
 const dayMs = 86_400_000;
 
 /**
- * What a person typed as a day, as `YYYY-MM-DD`, or `null`. Reads `2026-11-22`, `2026/11/22`, `20261122`,
- * `2026年11月22日`, `22 Nov 2026`, `11/22` and `11月22日` (month first, in the year of `today`), `today`, `今日`, `+30`, `-7`.
- * `3/4/2026` is refused: half the world reads it otherwise.
+ * What a person typed as a day, as `YYYY-MM-DD`, or `null`. Reads `2026-11-22`, `2026/11/22`,
+ * `20261122`, `2026年11月22日`, `22 Nov 2026`, `11/22` and `11月22日` (month first, in the year of
+ * `today`), `today`, `今日`, `+30`, `-7`. `3/4/2026` is refused: half the world reads it otherwise.
  */
 export function readDay(typed: string, today: string): string | null {
   const text = typed.normalize('NFKC').trim().toLowerCase();

@@ -6,8 +6,8 @@ import { navigation } from './navigation.ts';
 const secondKeyMs = 1200;
 
 /**
- * Keys that work on every page: Ctrl/⌘ K palette, `?` help, `/` search in the table (or the palette where there is
- * none), `g` and a letter to go. Single keys are ignored while somebody types.
+ * Keys that work on every page: Ctrl/⌘ K palette, `?` help, `/` search in the table (or the palette
+ * where there is none), `g` and a letter to go. Single keys are ignored while somebody types.
  */
 export function useShortcuts(open: { readonly palette: () => void; readonly help: () => void }) {
   const navigateTo = useNavigateTo();

@@ -1,6 +1,7 @@
 /**
  * Decimal strings, as amounts travel on the wire: exact however large, never a float.
- * `sumDecimals(['0.10', '-2'])` is `'-1.90'`; the result has as many decimals as the most precise part.
+ * `sumDecimals(['0.10', '-2'])` is `'-1.90'`; the result has as many decimals as the most precise
+ * part.
  */
 export function sumDecimals(parts: readonly string[]): string {
   const scale = Math.max(0, ...parts.map(decimalsOf));
@@ -8,7 +9,10 @@ export function sumDecimals(parts: readonly string[]): string {
   return fromUnits(units, scale);
 }
 
-/** A double holds every decimal of so many figures, so that comparing them needs no bigint (20 times faster). */
+/**
+ * A double holds every decimal of so many figures, so that comparing them needs no bigint (20 times
+ * faster).
+ */
 const exactFigures = 15;
 
 /** −1, 0 or 1, for sorting. */

@@ -1,4 +1,6 @@
-/** The languages a person can read Surety in. English is the source; Japanese must have every key. */
+/**
+ * The languages a person can read Surety in. English is the source; Japanese must have every key.
+ */
 export const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
 
@@ -27,7 +29,9 @@ export interface Family<Source> {
 export type Parameters<Sentence extends string> =
   Sentence extends `${string}{${infer Name}}${infer Rest}` ? Name | Parameters<Rest> : never;
 
-/** Puts values into the `{parameters}` of a sentence. The compiler asks for exactly those it names. */
+/**
+ * Puts values into the `{parameters}` of a sentence. The compiler asks for exactly those it names.
+ */
 export function fill<Sentence extends string>(
   sentence: Sentence,
   values: Readonly<Record<Parameters<Sentence>, string | number>>,
@@ -36,7 +40,9 @@ export function fill<Sentence extends string>(
   return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
 }
 
-/** Chooses the form of a sentence for a count by the rules of the language; `{count}` is the number. */
+/**
+ * Chooses the form of a sentence for a count by the rules of the language; `{count}` is the number.
+ */
 export function fillPlural(
   language: Language,
   forms: Plural,

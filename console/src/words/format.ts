@@ -1,6 +1,9 @@
 import type { Language } from './family.ts';
 
-/** Dates in English read day month year with the month in letters, so that nobody mistakes 3/4 for 4/3. */
+/**
+ * Dates in English read day month year with the month in letters, so that nobody mistakes 3/4 for
+ * 4/3.
+ */
 const dateLocale: Record<Language, string> = { en: 'en-GB', ja: 'ja-JP' };
 const numberLocale: Record<Language, string> = { en: 'en', ja: 'ja-JP' };
 
@@ -77,8 +80,8 @@ export function formatShare(share: number, language: Language): string {
 }
 
 /**
- * A calendar day `YYYY-MM-DD`. Long: `Sun, 22 Nov 2026`, 2026年11月22日(日). Short, for tables: `22 Nov 2026`,
- * 2026/11/22. A text that is no day is returned as it is.
+ * A calendar day `YYYY-MM-DD`. Long: `Sun, 22 Nov 2026`, 2026年11月22日(日). Short, for tables: `22 Nov
+ * 2026`, 2026/11/22. A text that is no day is returned as it is.
  */
 export function formatDay(
   day: string,

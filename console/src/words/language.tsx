@@ -83,14 +83,14 @@ export function useReader(): Reader {
 }
 
 /**
- * The words of a family of pages in the reader's language. `words` has the keys, `say` fills a sentence's
- * parameters, `count` chooses the plural.
+ * The words of a family of pages in the reader's language. `words` has the keys, `say` fills a
+ * sentence's parameters, `count` chooses the plural.
  */
 export function useWords<Source>(family: Family<Source>) {
   const { language } = useReader();
   return useMemo(() => {
-    // The literal types of the English source tell `say` which parameters a sentence has; a test checks
-    // that the Japanese sentence has the same ones.
+    // The literal types of the English source tell `say` which parameters a sentence has; a test
+    // checks that the Japanese sentence has the same ones.
     const words = family[language] as Source;
     const say = <Sentence extends string>(
       sentence: Sentence,

@@ -10,7 +10,9 @@ export function currencies(language: Language): NamedCode[] {
   return named(Intl.supportedValuesOf('currency'), 'currency', language);
 }
 
-/** Time zones by IANA name. Browsers list their own spelling; `UTC` is added because none lists it. */
+/**
+ * Time zones by IANA name. Browsers list their own spelling; `UTC` is added because none lists it.
+ */
 export function timeZones(): NamedCode[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({
     value: zone,
@@ -18,7 +20,9 @@ export function timeZones(): NamedCode[] {
   }));
 }
 
-/** Codes that ISO 3166-1 reserves and browsers name all the same: groups, former countries, tests. */
+/**
+ * Codes that ISO 3166-1 reserves and browsers name all the same: groups, former countries, tests.
+ */
 const noCountries = new Set(
   [
     'AC',

@@ -21,7 +21,9 @@ import { readHistories, readSnapshot, type CustomerScope, type Histories } from 
 import * as write from './store-write.ts';
 import type { Moment, WantedNotice, WantedProposal, WantedTask } from './types.ts';
 
-/** Years around a day whose holidays are looked up: longer debts have passed every trigger anyway. */
+/**
+ * Years around a day whose holidays are looked up: longer debts have passed every trigger anyway.
+ */
 const CALENDAR_YEARS_BACK = 3;
 const CALENDAR_YEARS_AHEAD = 2;
 
@@ -109,8 +111,9 @@ export function decideBatch(setup: DecisionSetup, batch: LoadedBatch): CustomerO
 const NO_PASTS: ReadonlyMap<string, AccountPast> = new Map();
 
 /**
- * What decides as of a day. A customer west of the partner may not have reached that day yet: it is decided as
- * of its own. Days that have not come for anybody are taken as they are: that is a preview.
+ * What decides as of a day. A customer west of the partner may not have reached that day yet: it is
+ * decided as of its own. Days that have not come for anybody are taken as they are: that is a
+ * preview.
  * @param now the instant that stays the same for the whole run
  * @param today the partner's day at that instant
  */
@@ -145,12 +148,16 @@ function momentAt(asOf: Day, customerToday: Day, partnerToday: Day): Moment {
   return { asOf: day, actOn: Math.max(day, customerToday) as Day };
 }
 
-/** What is written besides standings: `all` in a run, `withdrawals` when one customer is decided by itself. */
+/**
+ * What is written besides standings: `all` in a run, `withdrawals` when one customer is decided by
+ * itself.
+ */
 export type Scope = 'all' | 'withdrawals';
 
 /**
- * Writes what a batch of decisions changes: decisions with their facts, standings, withdrawals and, in a run,
- * the effects with their outbox rows; and one event per customer to whom something happened.
+ * Writes what a batch of decisions changes: decisions with their facts, standings, withdrawals and,
+ * in a run, the effects with their outbox rows; and one event per customer to whom something
+ * happened.
  */
 export async function saveBatch(
   context: Context,
@@ -218,7 +225,9 @@ function keyedEffects(outcomes: readonly AccountOutcome[], decisionIds: readonly
   return effects;
 }
 
-/** Asks for the notice to be written and sent; the letter's date is the day on which it can leave. */
+/**
+ * Asks for the notice to be written and sent; the letter's date is the day on which it can leave.
+ */
 function prepareEffect(
   { key, effect, outcome }: write.KeyedEffect<WantedNotice>,
   frame: write.DecisionFrame,
@@ -288,7 +297,10 @@ function withdrawnText({ of, id, because }: Withdrawal): JsonObject {
   return { of, id, because };
 }
 
-/** The first day after which nobody plans: far enough for any policy, near enough to notice a typing error. */
+/**
+ * The first day after which nobody plans: far enough for any policy, near enough to notice a typing
+ * error.
+ */
 export function latestDay(today: Day): Day {
   return addDays(today, 5 * 366);
 }

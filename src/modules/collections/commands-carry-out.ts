@@ -39,16 +39,16 @@ export interface RunAccess {
 }
 
 /**
- * Customers per transaction. Large enough that round trips do not count, small enough that a payment waits for
- * a batch being written for less than a second.
+ * Customers per transaction. Large enough that round trips do not count, small enough that a
+ * payment waits for a batch being written for less than a second.
  */
 export const BATCH_CUSTOMERS = 5_000;
 export const buckets: Buckets = { keys: bucketKeys, of: bucketOf };
 
 /**
- * Carries a run on from where it stands until it is done, braked or stopped, batch by batch: each in a
- * transaction with its own progress. Killed at any point, it goes on from the last batch that was committed.
- * While one batch is decided and written, the database reads the next.
+ * Carries a run on from where it stands until it is done, braked or stopped, batch by batch: each
+ * in a transaction with its own progress. Killed at any point, it goes on from the last batch that
+ * was committed. While one batch is decided and written, the database reads the next.
  * @param onProgress called after each batch
  * @throws Refused `collections_run_taken_over` when another process carries the run out meanwhile
  */
@@ -123,7 +123,10 @@ async function carryOutBatch(
   });
 }
 
-/** Customers that were decided by themselves since the batch was read are decided again with what is true now. */
+/**
+ * Customers that were decided by themselves since the batch was read are decided again with what is
+ * true now.
+ */
 async function saveDecided(
   context: Context,
   run: CollectionsRun,
@@ -150,7 +153,10 @@ async function finish(context: Context, run: CollectionsRun): Promise<Collection
   return getRun(context, run.id);
 }
 
-/** Nothing of the batch is written: the numbers are shown to a person, who releases the run or ends it. */
+/**
+ * Nothing of the batch is written: the numbers are shown to a person, who releases the run or ends
+ * it.
+ */
 async function brake(
   context: Context,
   run: CollectionsRun,
@@ -167,8 +173,8 @@ async function brake(
 }
 
 /**
- * Makes sure that this process is the one that carries the run on, until its transaction ends: the run is
- * where it was when the batch was read.
+ * Makes sure that this process is the one that carries the run on, until its transaction ends: the
+ * run is where it was when the batch was read.
  * @throws Refused `collections_run_taken_over`, `collections_run_ended`
  */
 async function claimStep(context: Context, run: CollectionsRun): Promise<void> {
@@ -179,7 +185,10 @@ async function claimStep(context: Context, run: CollectionsRun): Promise<void> {
   throw refuse('collections_run_ended', { runId: run.id, state: now?.state ?? 'gone' });
 }
 
-/** A person may stop the run while a batch is under way: then the batch is undone and the run stays stopped. */
+/**
+ * A person may stop the run while a batch is under way: then the batch is undone and the run stays
+ * stopped.
+ */
 async function untilEnded(
   access: RunAccess,
   id: string,

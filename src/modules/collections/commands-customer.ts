@@ -46,9 +46,10 @@ async function decideFresh(
 }
 
 /**
- * Decides customers at once, because something changed for them: a payment, a dispute, a bounced notice. Moves
- * their standings and takes back what no longer holds. It asks for nothing new: notices, tasks and
- * consequences come from the daily run alone, where the brake and the preview see them.
+ * Decides customers at once, because something changed for them: a payment, a dispute, a bounced
+ * notice. Moves their standings and takes back what no longer holds. It asks for nothing new:
+ * notices, tasks and consequences come from the daily run alone, where the brake and the preview
+ * see them.
  * @param asOf by default each customer's own day
  */
 export async function evaluateCustomers(
@@ -71,8 +72,9 @@ export async function evaluateCustomers(
 const STANDINGS_PER_STEP = 500;
 
 /**
- * Decides everybody again who does not stand clear, because much may have changed at once: an import may
- * have brought payments of anybody. Works in steps; interrupted, it is simply started again.
+ * Decides everybody again who does not stand clear, because much may have changed at once: an
+ * import may have brought payments of anybody. Works in steps; interrupted, it is simply started
+ * again.
  */
 export async function evaluateStandings(access: RunAccess): Promise<void> {
   let after: string | null = null;
@@ -107,8 +109,8 @@ export type RecheckVerdict =
   | { readonly verdict: 'withdrawn'; readonly reason: WithdrawalCode };
 
 /**
- * Decides again with what is true at this moment, right before an effect. What no longer holds is withdrawn in
- * the same transaction and must not be carried out.
+ * Decides again with what is true at this moment, right before an effect. What no longer holds is
+ * withdrawn in the same transaction and must not be carried out.
  * @throws Refused `notice_key_unknown`, `proposal_not_found`
  */
 export async function recheck(context: Context, subject: RecheckSubject): Promise<RecheckVerdict> {

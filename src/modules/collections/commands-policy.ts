@@ -19,8 +19,8 @@ export function problemsOf(content: PolicyContent): PolicyProblem[] {
 }
 
 /**
- * All versions of all policies, newest first. A partner without any gets the default policy as its first
- * draft: something to read, change and publish.
+ * All versions of all policies, newest first. A partner without any gets the default policy as its
+ * first draft: something to read, change and publish.
  */
 export async function listPolicyVersions(context: Context): Promise<PolicyVersion[]> {
   const versions = await store.versionsOf(context, null);
@@ -37,8 +37,8 @@ export async function ensureDefaultDraft(context: Context): Promise<PolicyVersio
 }
 
 /**
- * Publishes the default policy for a partner that has no published policy and never had another: for set-up
- * and the sample. Returns the published version, whichever it is.
+ * Publishes the default policy for a partner that has no published policy and never had another:
+ * for set-up and the sample. Returns the published version, whichever it is.
  */
 export async function ensurePublishedPolicy(context: Context): Promise<PolicyVersion> {
   const published = await store.findPublished(context);
@@ -162,7 +162,8 @@ export async function publishPolicy(
 }
 
 /**
- * Takes the published version out of force without a successor: nothing runs until another is published.
+ * Takes the published version out of force without a successor: nothing runs until another is
+ * published.
  * @throws Refused `policy_version_not_found`, `policy_not_published`
  */
 export async function retirePolicy(context: Context, id: string): Promise<PolicyVersion> {

@@ -24,7 +24,10 @@ export type Reading = <T>(work: (context: Context) => Promise<T>) => Promise<T>;
 
 export interface PreviewRequest {
   readonly asOf: Day;
-  /** A draft to try; by default the published policy, else the newest draft, else the default policy. */
+  /**
+   * A draft to try; by default the published policy, else the newest draft, else the default
+   * policy.
+   */
   readonly policyVersionId?: string;
 }
 
@@ -49,9 +52,11 @@ export interface Preview {
 }
 
 /**
- * What a run for a day would do, with nothing written. Days to come are decided as if nobody paid until then.
+ * What a run for a day would do, with nothing written. Days to come are decided as if nobody paid
+ * until then.
  * @param differencesMax how many differences to keep
- * @throws Refused `collections_day_out_of_range`, `policy_version_not_found`, `policy_contradictory`
+ * @throws Refused `collections_day_out_of_range`, `policy_version_not_found`,
+ *   `policy_contradictory`
  */
 export async function previewRun(
   reading: Reading,

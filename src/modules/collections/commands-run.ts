@@ -43,7 +43,8 @@ export interface RunRequest {
 
 /**
  * Starts a run under the published policy, or takes up the one of the same day that has not ended.
- * @throws Refused `collections_day_out_of_range`, `collections_day_in_future`, `policy_not_published`,
+ * @throws Refused `collections_day_out_of_range`, `collections_day_in_future`,
+ *   `policy_not_published`,
  *   `collections_run_active` (another day, or waiting at the brake)
  */
 export async function startRun(context: Context, request: RunRequest): Promise<CollectionsRun> {
@@ -115,8 +116,9 @@ export async function releaseRun(
 }
 
 /**
- * Ends a run for good. Its proposals on which nobody has decided are withdrawn, because a run that a person
- * stops is one that should not have been; decisions and notices stand, each notice is checked before it leaves.
+ * Ends a run for good. Its proposals on which nobody has decided are withdrawn, because a run that
+ * a person stops is one that should not have been; decisions and notices stand, each notice is
+ * checked before it leaves.
  * @throws Refused `collections_run_not_found`, `collections_run_ended`
  */
 export async function stopRun(context: Context, id: string): Promise<CollectionsRun> {
@@ -135,7 +137,10 @@ export async function stopRun(context: Context, id: string): Promise<Collections
   return getRun(context, id);
 }
 
-/** Hands a run whose process is gone to the worker. Harmless while another is at it: only one gets on. */
+/**
+ * Hands a run whose process is gone to the worker. Harmless while another is at it: only one gets
+ * on.
+ */
 export async function resumeStalledRun(context: Context): Promise<void> {
   const run = await store.findActiveRun(context);
   if (run?.state !== 'running') return;

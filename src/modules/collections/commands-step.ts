@@ -22,8 +22,9 @@ export interface NoticeReport {
 }
 
 /**
- * What became of a notice, over all its recipients. May be told in any order and more than once. A notice
- * that did not arrive opens a task, once; when the task is done, the stage may send a new notice.
+ * What became of a notice, over all its recipients. May be told in any order and more than once. A
+ * notice that did not arrive opens a task, once; when the task is done, the stage may send a new
+ * notice.
  * @throws Refused `notice_key_unknown`
  */
 export async function recordNoticeOutcome(context: Context, report: NoticeReport): Promise<void> {
@@ -73,8 +74,10 @@ export async function declineProposal(context: Context, id: string, reason: stri
 }
 
 /**
- * An approved consequence was carried out. Refused when the facts no longer hold or today is no day for it.
- * @throws Refused `proposal_not_found`, `proposal_not_open`, `proposal_no_longer_holds`, `proposal_not_today`
+ * An approved consequence was carried out. Refused when the facts no longer hold or today is no day
+ * for it.
+ * @throws Refused `proposal_not_found`, `proposal_not_open`, `proposal_no_longer_holds`,
+ *   `proposal_not_today`
  */
 export async function recordCarriedOut(context: Context, id: string): Promise<void> {
   const proposal = await store.lockProposal(context, id);

@@ -43,8 +43,8 @@ export interface CustomerOutcome {
 const NO_PAST: AccountPast = { standing: null, notices: [], proposals: [], tasks: [] };
 
 /**
- * Decides every account of one customer: those with open items, and those that had a standing or open steps
- * before and have nothing open now.
+ * Decides every account of one customer: those with open items, and those that had a standing or
+ * open steps before and have nothing open now.
  * @param pasts by currency
  */
 export function decideCustomer(

@@ -4,17 +4,18 @@ import type { AccountAmounts, DueAmount } from './types.ts';
 /** Where the counting of days starts, and the money that made it start. */
 export interface DebtClock {
   /**
-   * The first due day at which the net debt, counted up to and with that day, exceeds the tolerance; it may
-   * lie in the future. Null when the whole net debt is within the tolerance.
+   * The first due day at which the net debt, counted up to and with that day, exceeds the
+   * tolerance; it may lie in the future. Null when the whole net debt is within the tolerance.
    */
   readonly start: Day | null;
   readonly amounts: AccountAmounts;
 }
 
 /**
- * Net money, oldest first: disputed parts never count, credits settle the oldest debts first whatever they
- * were meant for, and the tolerance is used up by the oldest debts too. So a small unpaid rest of an old
- * invoice starts no clock, and neither does a large debt that a payment on account already covers.
+ * Net money, oldest first: disputed parts never count, credits settle the oldest debts first
+ * whatever they were meant for, and the tolerance is used up by the oldest debts too. So a small
+ * unpaid rest of an old invoice starts no clock, and neither does a large debt that a payment on
+ * account already covers.
  */
 export function readClock(
   debits: readonly DueAmount[],

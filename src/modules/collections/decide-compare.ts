@@ -2,13 +2,18 @@ import { canonicalJson, type Json, type JsonObject } from '../../kernel/json.ts'
 
 /** One place at which two policies differ; an absent side has nothing there. */
 export interface Difference {
-  /** `stages[first_reminder].trigger.days`: stages are named by their key, other lists by position. */
+  /**
+   * `stages[first_reminder].trigger.days`: stages are named by their key, other lists by position.
+   */
   readonly path: string;
   readonly before: Json | null;
   readonly after: Json | null;
 }
 
-/** Where two contents differ, down to the smallest part, in the order in which the first one lists it. */
+/**
+ * Where two contents differ, down to the smallest part, in the order in which the first one lists
+ * it.
+ */
 export function compareContents(before: Json, after: Json, path = ''): Difference[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   const [a, b] = [membersOf(before), membersOf(after)];

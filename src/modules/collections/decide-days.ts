@@ -28,8 +28,8 @@ export function nextSendDay(content: PolicyContent, calendar: BusinessCalendar, 
 }
 
 /**
- * The day itself or the first later one on which something harmful may happen: a business day that is not
- * quiet, not an excluded weekday and, when the policy says so, not the eve of a closure.
+ * The day itself or the first later one on which something harmful may happen: a business day that
+ * is not quiet, not an excluded weekday and, when the policy says so, not the eve of a closure.
  */
 export function nextConsequenceDay(
   content: PolicyContent,

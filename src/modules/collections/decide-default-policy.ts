@@ -21,8 +21,8 @@ function pastDue(days: number, unit: 'business' | 'calendar' = 'business') {
 }
 
 /**
- * The policy a partner starts with. It writes four times and lets a person telephone before anything is taken
- * away, and every step that takes something away waits for a person's yes.
+ * The policy a partner starts with. It writes four times and lets a person telephone before
+ * anything is taken away, and every step that takes something away waits for a person's yes.
  * Tolerances cover what banks withhold from a transfer, so that a fee never starts a reminder.
  */
 export const defaultPolicy: PolicyContent = {

@@ -32,7 +32,10 @@ export interface HeldStep {
   readonly because: 'quiet_day' | 'notice_too_soon' | 'not_a_consequence_day';
 }
 
-/** @param views all stages after the due day, in order; the last reached one is where the account stands */
+/**
+ * @param views all stages after the due day, in order; the last reached one is where the account
+ * stands
+ */
 export function effectsOf(kase: OverdueCase, views: readonly StageView[]): DecidedEffects {
   const wanted: WantedEffect[] = [];
   const held: HeldStep[] = [];

@@ -13,8 +13,8 @@ import {
 import type { Blocker, TaskFact, WantedEffect } from './types.ts';
 
 /**
- * How far one stage has come. A day may lie ahead where it follows from what has happened already; null means
- * that it is not known, because something has to happen first.
+ * How far one stage has come. A day may lie ahead where it follows from what has happened already;
+ * null means that it is not known, because something has to happen first.
  */
 export interface StageView {
   readonly stage: PlannedStage;
@@ -133,7 +133,10 @@ function noticeBlockers(
   ];
 }
 
-/** Said alike whether the notice is wanted now or was asked for this morning: nothing changes by asking. */
+/**
+ * Said alike whether the notice is wanted now or was asked for this morning: nothing changes by
+ * asking.
+ */
 function missingNotice(
   kase: OverdueCase,
   view: StageView,
@@ -172,8 +175,8 @@ function missingConsequence(
 }
 
 /**
- * The day a gate would open if the notice it waits for went out on `sendDay` naming `namedOn`: what a person
- * wants to know who asks what happens next.
+ * The day a gate would open if the notice it waits for went out on `sendDay` naming `namedOn`: what
+ * a person wants to know who asks what happens next.
  */
 export function projectedGate(
   kase: OverdueCase,

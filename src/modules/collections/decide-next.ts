@@ -20,8 +20,9 @@ export interface Outlook {
 }
 
 /**
- * The earliest of: what is held back today, and each more severe stage whose day is known or follows from a
- * notice that is about to go out. Stages whose day has come and that wait for something are the blockers.
+ * The earliest of: what is held back today, and each more severe stage whose day is known or
+ * follows from a notice that is about to go out. Stages whose day has come and that wait for
+ * something are the blockers.
  */
 export function outlookOf(
   kase: OverdueCase,
@@ -45,8 +46,8 @@ export function outlookOf(
 }
 
 /**
- * A stage that waits for a stage that is itself not reached yet says nothing new: only the first obstacle on
- * the way does.
+ * A stage that waits for a stage that is itself not reached yet says nothing new: only the first
+ * obstacle on the way does.
  */
 function isRoot({ stage }: StageView, views: readonly StageView[]): boolean {
   const { trigger, gate } = stage.stage;
@@ -56,7 +57,10 @@ function isRoot({ stage }: StageView, views: readonly StageView[]): boolean {
   );
 }
 
-/** The notice of the stage where the account stands did not arrive, and nobody has dealt with it yet. */
+/**
+ * The notice of the stage where the account stands did not arrive, and nobody has dealt with it
+ * yet.
+ */
 function undeliveredNow(kase: OverdueCase, current: PlannedStage | null): Blocker[] {
   if (current === null) return [];
   const { undelivered } = noticesAbout(kase, current.key);
@@ -103,7 +107,10 @@ function namedDay(
   return latest;
 }
 
-/** The day on which a stage's notice goes out, when that is certain: it is wanted, held or asked for. */
+/**
+ * The day on which a stage's notice goes out, when that is certain: it is wanted, held or asked
+ * for.
+ */
 function coming(kase: OverdueCase, stageKey: string, effects: DecidedEffects): Day | null {
   for (const effect of effects.wanted) {
     if (effect.kind === 'notice' && effect.stage === stageKey) return kase.moment.actOn;
@@ -127,7 +134,9 @@ function projectedTrigger(
   return addUnits(kase.calendar, delivered, trigger.days, trigger.unit);
 }
 
-/** For an account that is not overdue: the next stage before the due day, or the first one after it. */
+/**
+ * For an account that is not overdue: the next stage before the due day, or the first one after it.
+ */
 export function outlookBeforeDue(
   plan: Plan,
   calendar: BusinessCalendar,

@@ -15,8 +15,9 @@ import type {
 export type NoticeOutcome = Exclude<NoticeState, 'requested'>;
 
 /**
- * Later in the list wins whatever comes first, because reports overtake each other: a notice that one server
- * accepted did leave, and one that bounced did not arrive, even if it was accepted before.
+ * Later in the list wins whatever comes first, because reports overtake each other: a notice that
+ * one server accepted did leave, and one that bounced did not arrive, even if it was accepted
+ * before.
  */
 const weight: Record<NoticeState, number> = {
   requested: 0,
@@ -32,12 +33,14 @@ export function stateAfter(state: NoticeState, outcome: NoticeOutcome): NoticeSt
   return weight[outcome] > weight[state] ? outcome : state;
 }
 
-/** A night or a weekend in the queue is nothing; a notice that waits longer promises a day too soon. */
+/**
+ * A night or a weekend in the queue is nothing; a notice that waits longer promises a day too soon.
+ */
 const SLIP_BUSINESS_DAYS = 2;
 
 /**
- * Why what a notice announces can no longer be sent: it lacks a step that this policy needs announced, or the
- * day it names has come too near. Null while it can.
+ * Why what a notice announces can no longer be sent: it lacks a step that this policy needs
+ * announced, or the day it names has come too near. Null while it can.
  */
 export function announcementFault(
   facts: KnownFacts,

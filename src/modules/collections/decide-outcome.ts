@@ -64,8 +64,8 @@ export function decideOutcome(
 }
 
 /**
- * Everything about a decision that a person would call a change. Days past due grow every day and are left
- * out; so is everything about an account that is clear, whose invoices come and go.
+ * Everything about a decision that a person would call a change. Days past due grow every day and
+ * are left out; so is everything about an account that is clear, whose invoices come and go.
  */
 function signatureOf(decision: AccountDecision): string {
   if (decision.rank === 0) return CLEAR_SIGNATURE;

@@ -9,7 +9,10 @@ import type {
   PolicyStage,
 } from './types-policy.ts';
 
-/** Where an account stands that owes nothing beyond the tolerance and that no stage before the due day concerns. */
+/**
+ * Where an account stands that owes nothing beyond the tolerance and that no stage before the due
+ * day concerns.
+ */
 export const CLEAR = 'clear';
 /** Where an account stands that is overdue but has not reached the first stage. */
 export const GRACE = 'grace';
@@ -23,7 +26,10 @@ export interface PlannedStage {
   /** What must have been announced before this stage is reached. */
   readonly harmfulKinds: readonly HarmfulKind[];
   readonly tolerance: ReadonlyMap<string, bigint>;
-  /** Stages that need the delivery of this stage's notice, and what the notice must therefore announce. */
+  /**
+   * Stages that need the delivery of this stage's notice, and what the notice must therefore
+   * announce.
+   */
   readonly leadsTo: readonly PlannedStage[];
 }
 
@@ -34,7 +40,10 @@ export interface Plan {
   readonly graceRank: number;
 }
 
-/** A policy prepared for deciding many accounts: amounts read, stages sorted out per kind of customer. */
+/**
+ * A policy prepared for deciding many accounts: amounts read, stages sorted out per kind of
+ * customer.
+ */
 export interface CompiledPolicy {
   readonly content: PolicyContent;
   readonly tolerance: ReadonlyMap<string, bigint>;

@@ -52,8 +52,8 @@ function covers<T>(all: readonly T[], some: readonly T[]): boolean {
 }
 
 /**
- * A harmful stage whose own day comes before the notice that it needs could have been delivered and waited
- * for: the gate would hold it back, but the policy would promise a day that cannot be.
+ * A harmful stage whose own day comes before the notice that it needs could have been delivered and
+ * waited for: the gate would hold it back, but the policy would promise a day that cannot be.
  */
 function isBeforeNoticeAllows(
   stage: PolicyStage,

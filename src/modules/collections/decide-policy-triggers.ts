@@ -3,7 +3,10 @@ import type { PolicyProblem, PolicyStage, Trigger } from './types-policy.ts';
 
 type PastDue = Extract<Trigger, { kind: 'past_due' }>;
 
-/** Stages stand from the mildest to the most severe, and what a trigger names exists and comes before. */
+/**
+ * Stages stand from the mildest to the most severe, and what a trigger names exists and comes
+ * before.
+ */
 export function problemsOfTriggers(stages: readonly PolicyStage[]): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   for (const [index, stage] of stages.entries()) {
@@ -52,7 +55,10 @@ function isSameTrigger(a: Trigger, b: Trigger): boolean {
   return a.kind === 'past_due' || b.kind === 'past_due' || a.stage === b.stage;
 }
 
-/** Whether `a` comes after `b` in every calendar. Holidays stretch business days without limit, never shrink them. */
+/**
+ * Whether `a` comes after `b` in every calendar. Holidays stretch business days without limit,
+ * never shrink them.
+ */
 function isSurelyLater(a: PastDue, b: PastDue): boolean {
   if (a.unit === b.unit) return a.days > b.days;
   if (a.unit === 'business' && a.days > 0) return calendarDaysAtLeast(a.days) > b.days;

@@ -21,8 +21,8 @@ const LEAP_YEAR_DAYS = 366;
 const FRIDAY = 5;
 
 /**
- * What keeps a policy from being published, because it contradicts itself or names what does not exist. Its
- * shape (fields, types, ranges of numbers) is checked before, by its schema.
+ * What keeps a policy from being published, because it contradicts itself or names what does not
+ * exist. Its shape (fields, types, ranges of numbers) is checked before, by its schema.
  * @param isCalendar tells whether an id names a business calendar
  */
 export function policyProblems(
@@ -74,7 +74,9 @@ function openDaysOfYear(ranges: readonly YearlyRange[]): number {
   return open;
 }
 
-/** Judged by a week from Monday to Friday: at least one of its days must be left for consequences. */
+/**
+ * Judged by a week from Monday to Friday: at least one of its days must be left for consequences.
+ */
 function hasConsequenceWeekday(content: PolicyContent): boolean {
   const { notOnWeekdays, notOnEveOfClosure } = content.consequenceDays;
   const monday = (LEAP_YEAR_START - (weekdayOf(LEAP_YEAR_START) - 1)) as Day;

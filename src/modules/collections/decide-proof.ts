@@ -31,16 +31,17 @@ export interface Proof {
 }
 
 /**
- * Whether something that happened on `day` was about the present debt: the debt at the head of the line was
- * overdue by then. What was done about an older, settled debt proves nothing about this one.
+ * Whether something that happened on `day` was about the present debt: the debt at the head of the
+ * line was overdue by then. What was done about an older, settled debt proves nothing about this
+ * one.
  */
 export function isAboutDebt(clockStart: Day, day: Day): boolean {
   return day > clockStart;
 }
 
 /**
- * The newest delivered notice of a stage about the present debt that announced all `kinds`. The newest one
- * counts, because the customer may rely on the latest day it was told.
+ * The newest delivered notice of a stage about the present debt that announced all `kinds`. The
+ * newest one counts, because the customer may rely on the latest day it was told.
  */
 export function latestProof(
   kase: OverdueCase,
@@ -127,7 +128,10 @@ function later(a: NoticeFact | null, b: NoticeFact): NoticeFact {
 
 const proposalOrder = { carried_out: 4, approved: 3, proposed: 2, declined: 1, withdrawn: 0 };
 
-/** What became of a stage's consequences for the present debt: carried out, else still open, else declined. */
+/**
+ * What became of a stage's consequences for the present debt: carried out, else still open, else
+ * declined.
+ */
 export function proposalOf(kase: OverdueCase, stageKey: string): ProposalFact | null {
   let best: ProposalFact | null = null;
   for (const proposal of kase.facts.proposals) {
@@ -147,8 +151,8 @@ function isBetterProposal(proposal: ProposalFact, than: ProposalFact): boolean {
 }
 
 /**
- * What a notice of `stage` that goes out on `sendDay` must tell: each harmful step that this notice's delivery
- * makes possible, and the earliest day on which it may happen.
+ * What a notice of `stage` that goes out on `sendDay` must tell: each harmful step that this
+ * notice's delivery makes possible, and the earliest day on which it may happen.
  */
 export function announcementsOf(
   kase: OverdueCase,
@@ -171,7 +175,10 @@ export function announcementsOf(
   return announced.toSorted((a, b) => a.on - b.on);
 }
 
-/** The earliest day the announced stage's own trigger can come, as far as it is known when the notice is written. */
+/**
+ * The earliest day the announced stage's own trigger can come, as far as it is known when the
+ * notice is written.
+ */
 function announcedTrigger(kase: OverdueCase, next: PlannedStage, deliveredOn: Day): Day {
   const { trigger } = next.stage;
   const from = trigger.kind === 'past_due' ? kase.clockStart : deliveredOn;

@@ -320,7 +320,9 @@ function isProven(
   );
 }
 
-/** The first day of half a year on which something harmful would be proposed; infinity when on none. */
+/**
+ * The first day of half a year on which something harmful would be proposed; infinity when on none.
+ */
 function firstHarm(facts: AccountFacts, closed: BusinessCalendar): number {
   for (let offset = 0; offset < 190; offset += 1) {
     const asOf = addDays(START, offset);

@@ -16,8 +16,8 @@ import type {
 } from './types.ts';
 
 /**
- * Facts as they are kept beside a decision. Days are ISO texts and amounts minor units as texts, so that the
- * record says the same in every tool that opens it.
+ * Facts as they are kept beside a decision. Days are ISO texts and amounts minor units as texts, so
+ * that the record says the same in every tool that opens it.
  */
 export interface FactsRecord {
   readonly asOf: string;
@@ -78,7 +78,10 @@ export function recordFacts(facts: AccountFacts, moment: Moment): FactsRecord {
   };
 }
 
-/** The facts that a decision was made from. @throws RangeError when the record was not written by `recordFacts` */
+/**
+ * The facts that a decision was made from. @throws RangeError when the record was not written by
+ * `recordFacts`
+ */
 export function readFacts(record: FactsRecord): { facts: AccountFacts; moment: Moment } {
   const facts: AccountFacts = {
     currency: record.currency,
@@ -115,7 +118,10 @@ export function readFacts(record: FactsRecord): { facts: AccountFacts; moment: M
   return { facts, moment: { asOf: dayFrom(record.asOf), actOn: dayFrom(record.actOn) } };
 }
 
-/** A decision as it is kept, sent and shown: days as ISO texts, amounts as decimals of the account's currency. */
+/**
+ * A decision as it is kept, sent and shown: days as ISO texts, amounts as decimals of the account's
+ * currency.
+ */
 export function recordDecision(decision: AccountDecision, currency: string): JsonObject {
   const amount = (minor: bigint) => formatDecimal(minor, currency as Currency);
   const { amounts } = decision;

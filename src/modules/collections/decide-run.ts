@@ -30,9 +30,9 @@ export interface DueRun {
 }
 
 /**
- * The partners whose run for their own day should start now. After a standstill only today's run is made up
- * for: a decision is a function of the facts of its day, so nothing is lost with the days between. A run that
- * somebody started earlier the same day, before the hour, does not replace it.
+ * The partners whose run for their own day should start now. After a standstill only today's run is
+ * made up for: a decision is a function of the facts of its day, so nothing is lost with the days
+ * between. A run that somebody started earlier the same day, before the hour, does not replace it.
  */
 export function dueRuns(partners: readonly RunSchedule[], now: Date): DueRun[] {
   return partners.flatMap((partner) => {

@@ -276,7 +276,8 @@ describe('stages and gates', () => {
     expect(told.effects).toMatchObject([
       { kind: 'notice', stage: 'suspension', template: 'suspension_notice' },
     ]);
-    // The suspension notice is presumed delivered on the 21st and names a day twenty business days later.
+    // The suspension notice is presumed delivered on the 21st and names a day twenty business days
+    // later.
     expect(formatDay(told.next!.on)).toBe('2026-05-19');
   });
 

@@ -14,9 +14,10 @@ import type { AccountDecision, AccountFacts, Moment, NextStep, ReasonCode } from
 type Reasons = Reason<ReasonCode>[];
 
 /**
- * Where one account (a customer in one currency) stands on a day, why, what should happen and what happens
- * next. A pure function of its arguments: the same facts give the same answer, whatever was decided before.
- * The stage is the most severe one whose trigger and gate hold; no stage implies that a milder one took place.
+ * Where one account (a customer in one currency) stands on a day, why, what should happen and what
+ * happens next. A pure function of its arguments: the same facts give the same answer, whatever was
+ * decided before. The stage is the most severe one whose trigger and gate hold; no stage implies
+ * that a milder one took place.
  */
 export function decideAccount(
   facts: AccountFacts,

@@ -3,7 +3,9 @@ import type { Invariant } from '../../platform/invariant.ts';
 import { replayDecision } from './commands-evidence.ts';
 import * as store from './store-invariants.ts';
 
-/** Replaying all decisions would take as long as all runs did; the newest show whether replay works. */
+/**
+ * Replaying all decisions would take as long as all runs did; the newest show whether replay works.
+ */
 const REPLAYED = 200;
 
 async function decisionsNotReproduced(context: Context): Promise<string[]> {

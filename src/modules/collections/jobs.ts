@@ -9,8 +9,8 @@ import { findPublished } from './store-policy.ts';
 import { findActiveRun, latestRun } from './store-run.ts';
 
 /**
- * Handler of the effect `collections.run`: carries a run on until it is done, braked or stopped. A run that
- * another process carries out by now is left to it.
+ * Handler of the effect `collections.run`: carries a run on until it is done, braked or stopped. A
+ * run that another process carries out by now is left to it.
  */
 export async function runJob(access: RunAccess, payload: JsonObject): Promise<void> {
   const runId = payload['runId'];
@@ -35,7 +35,10 @@ export async function runSchedule(context: Context): Promise<RunSchedule> {
   };
 }
 
-/** Starts the partner's daily run in the background if it is due. Harmless to call at any time, any number of times. */
+/**
+ * Starts the partner's daily run in the background if it is due. Harmless to call at any time, any
+ * number of times.
+ */
 export async function startDueRun(context: Context): Promise<void> {
   for (const { asOf } of dueRuns([await runSchedule(context)], context.now)) {
     await startRun(context, { asOf, startedBy: 'schedule', inBackground: true });

@@ -2,7 +2,8 @@ import { Type, type TSchema } from 'typebox';
 import { consequenceKinds, noticeTemplates, policyStates } from './types-policy.ts';
 import { proposalStates, runStates, runStarters, taskPurposes, taskStates } from './types.ts';
 
-// The schemas of what comes in forbid unknown keys: a misspelt word in a policy must not be a word left out.
+// The schemas of what comes in forbid unknown keys: a misspelt word in a policy must not be a word
+// left out.
 const closed = { additionalProperties: false };
 
 export function nullable<S extends TSchema>(schema: S) {

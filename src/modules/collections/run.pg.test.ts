@@ -163,7 +163,10 @@ describe('a run', () => {
   });
 });
 
-/** Carries a run on until its n-th transaction, which fails at its end, as if the process had been killed there. */
+/**
+ * Carries a run on until its n-th transaction, which fails at its end, as if the process had been
+ * killed there.
+ */
 async function untilKilled(runId: string, today: Day, nth: number): Promise<CollectionsRun | null> {
   let transactions = 0;
   const access = {

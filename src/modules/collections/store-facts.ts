@@ -53,7 +53,8 @@ function inScope(scope: CustomerScope, alias = ''): RawBuilder<boolean> {
   const column = sql.raw(`${alias}customer_id`);
   return 'customerIds' in scope
     ? sql`${column} = any(${scope.customerIds}::uuid[])`
-    : sql`${column} > ${scope.fromCustomerId ?? FIRST_ID} and ${column} <= ${scope.toCustomerId ?? LAST_ID}`;
+    : sql`${column} > ${scope.fromCustomerId ?? FIRST_ID}
+      and ${column} <= ${scope.toCustomerId ?? LAST_ID}`;
 }
 
 async function readStandings(context: Context, scope: CustomerScope): Promise<Standing[]> {
@@ -79,7 +80,8 @@ async function readNotices(
     Omit<NoticeRow, 'announced'> & OfAccount & { announced: { kind: HarmfulKind; on: number }[] }
   >`
     select n.customer_id as "customerId", n.currency, n.id, n.key, n.stage, n.state, n.announced,
-      ${days('n.cycle')} as cycle, ${days('n.asked_on')} as "askedOn", ${days('n.send_on')} as "sendOn",
+      ${days('n.cycle')} as cycle, ${days('n.asked_on')} as "askedOn",
+      ${days('n.send_on')} as "sendOn",
       ${days('n.sent_on')} as "sentOn", ${days('n.outcome_on')} as "outcomeOn",
       coalesce(t.state = 'done', false) as "retryAllowed"
     from collections.notice_request n
@@ -107,7 +109,8 @@ async function readProposals(
 
 async function readTasks(context: Context, scope: CustomerScope): Promise<(TaskRow & OfAccount)[]> {
   const result = await sql<TaskRow & OfAccount>`
-    select customer_id as "customerId", currency, id, stage, purpose, state, ${days('cycle')} as cycle,
+    select customer_id as "customerId", currency, id, stage, purpose, state,
+      ${days('cycle')} as cycle,
       ${days('opened_on')} as "openedOn", ${days('done_on')} as "doneOn"
     from collections.task
     where partner_id = ${context.partnerId} and ${inScope(scope)}
@@ -130,7 +133,10 @@ export async function customersNotClear(
   return result.rows.map((row) => row.customerId);
 }
 
-/** What the transaction sees at this moment: everything that ended before it, nothing that ends later. */
+/**
+ * What the transaction sees at this moment: everything that ended before it, nothing that ends
+ * later.
+ */
 export async function readSnapshot(context: Context): Promise<string> {
   const result = await sql<{ snapshot: string }>`
     select pg_current_snapshot()::text as snapshot
@@ -138,7 +144,10 @@ export async function readSnapshot(context: Context): Promise<string> {
   return result.rows[0]!.snapshot;
 }
 
-/** Customers in scope that were decided by themselves in a transaction that the snapshot did not see. */
+/**
+ * Customers in scope that were decided by themselves in a transaction that the snapshot did not
+ * see.
+ */
 export async function evaluatedSince(
   context: Context,
   scope: CustomerScope,
@@ -159,15 +168,16 @@ export async function markEvaluated(
 ): Promise<void> {
   await sql`
     insert into collections.evaluated (partner_id, customer_id, transaction_id)
-    select ${context.partnerId}, id, pg_current_xact_id() from unnest(${customerIds}::uuid[]) as c(id)
+    select ${context.partnerId}, id, pg_current_xact_id()
+      from unnest(${customerIds}::uuid[]) as c(id)
     on conflict (partner_id, customer_id) do update set transaction_id = excluded.transaction_id
   `.execute(context.tx);
 }
 
 /**
- * Keeps decisions of one partner from writing over each other, until the transaction ends. A run takes the
- * lock alone for each batch it writes; decisions about single customers share it and stand in line per
- * customer.
+ * Keeps decisions of one partner from writing over each other, until the transaction ends. A run
+ * takes the lock alone for each batch it writes; decisions about single customers share it and
+ * stand in line per customer.
  */
 export async function lockForBatch(context: Context): Promise<void> {
   await sql`

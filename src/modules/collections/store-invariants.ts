@@ -8,8 +8,9 @@ async function texts(context: Context, query: RawBuilder<{ text: string }>): Pro
 }
 
 /**
- * Harmful proposals without the proof they need: a notice for the same customer and currency that left after
- * the debt was overdue, was not bounced, and named this consequence for a day that had come.
+ * Harmful proposals without the proof they need: a notice for the same customer and currency that
+ * left after the debt was overdue, was not bounced, and named this consequence for a day that had
+ * come.
  */
 export function proposalsWithoutNotice(context: Context): Promise<string[]> {
   return texts(
@@ -60,7 +61,8 @@ export function proposalsOfClearAccounts(context: Context): Promise<string[]> {
       from collections.proposal p
       join collections.standing s
         on s.partner_id = p.partner_id and s.customer_id = p.customer_id and s.currency = p.currency
-      where p.partner_id = ${context.partnerId} and p.state in ('proposed', 'approved') and s.rank = 0
+      where p.partner_id = ${context.partnerId} and p.state in ('proposed', 'approved')
+        and s.rank = 0
       limit ${VIOLATIONS_MAX}
     `,
   );
@@ -72,7 +74,8 @@ export function decisionsWithoutCalendar(context: Context): Promise<string[]> {
     context,
     sql`
       select 'calendar ' || d.calendar_hash as text
-      from (select distinct calendar_hash from collections.decision where partner_id = ${context.partnerId}) d
+      from (select distinct calendar_hash
+        from collections.decision where partner_id = ${context.partnerId}) d
       where not exists (
         select from collections.calendar c
         where c.partner_id = ${context.partnerId} and c.hash = d.calendar_hash

@@ -48,7 +48,8 @@ export async function versionsOf(
   const result = await sql<PolicyVersion>`
     select ${columns} from collections.policy_version v
     join collections.policy p on p.partner_id = v.partner_id and p.id = v.policy_id
-    where v.partner_id = ${context.partnerId} and (${policyId}::uuid is null or v.policy_id = ${policyId})
+    where v.partner_id = ${context.partnerId} and (${policyId}::uuid is null
+      or v.policy_id = ${policyId})
     order by p.name, v.number desc
   `.execute(context.tx);
   return result.rows;
@@ -98,7 +99,8 @@ export async function insertDraft(context: Context, version: NewVersion): Promis
     insert into collections.policy_version (partner_id, id, policy_id, number, state, content,
       created_at, created_by)
     select ${context.partnerId}, ${version.id}, ${version.policyId},
-      coalesce(max(number), 0) + 1, 'draft', ${JSON.stringify(version.content)}::jsonb, ${context.now},
+      coalesce(max(number), 0) + 1, 'draft', ${JSON.stringify(version.content)}::jsonb,
+      ${context.now},
       ${context.actor.name}
     from collections.policy_version
     where partner_id = ${context.partnerId} and policy_id = ${version.policyId}

@@ -5,10 +5,12 @@ import type { CollectionsRun, CollectionsSummary, RunStarter } from './types.ts'
 
 const columns = sql`
   id, (as_of - date '1970-01-01') as "asOf", policy_version_id as "policyVersionId",
-  started_by as "startedBy", starter_name as "starterName", state, looks_back as "looksBack", cursor,
+  started_by as "startedBy", starter_name as "starterName", state, looks_back as "looksBack",
+    cursor,
   customers_total as "customersTotal", customers_done as "customersDone",
   harmful_proposed as "harmfulProposed", harmful_allowed as "harmfulAllowed",
-  braked_harmful as "brakedHarmful", summary, started_at as "startedAt", heartbeat_at as "heartbeatAt",
+  braked_harmful as "brakedHarmful", summary, started_at as "startedAt",
+    heartbeat_at as "heartbeatAt",
   finished_at as "finishedAt", released_by as "releasedBy", release_reason as "releaseReason"
 `;
 
@@ -30,7 +32,7 @@ export async function insertRun(context: Context, run: NewRun): Promise<boolean>
       state, looks_back, customers_total, harmful_allowed, summary, started_at, heartbeat_at)
     values (${context.partnerId}, ${run.id}, ${formatDay(run.asOf)}, ${run.policyVersionId},
       ${run.startedBy}, ${context.actor.name}, 'running', ${run.looksBack}, ${run.customersTotal},
-      ${run.harmfulAllowed}, ${JSON.stringify(run.summary)}::jsonb, ${context.now}, ${context.now})
+      ${run.harmfulAllowed}, ${JSON.stringify(run.summary)}::json, ${context.now}, ${context.now})
     on conflict (partner_id) where state in ('running', 'braked') do nothing
   `.execute(context.tx);
   return result.numAffectedRows === 1n;
@@ -85,14 +87,15 @@ export async function advanceRun(context: Context, progress: Progress): Promise<
     update collections.run
     set cursor = ${progress.cursor}, customers_done = ${progress.customersDone},
       harmful_proposed = ${progress.harmfulProposed},
-      summary = ${JSON.stringify(progress.summary)}::jsonb, heartbeat_at = ${context.now}
+      summary = ${JSON.stringify(progress.summary)}::json, heartbeat_at = ${context.now}
     where partner_id = ${context.partnerId} and id = ${progress.id}
   `.execute(context.tx);
 }
 
 export async function finishRun(context: Context, id: string): Promise<void> {
   await sql`
-    update collections.run set state = 'done', finished_at = ${context.now}, heartbeat_at = ${context.now}
+    update collections.run set state = 'done', finished_at = ${context.now},
+      heartbeat_at = ${context.now}
     where partner_id = ${context.partnerId} and id = ${id}
   `.execute(context.tx);
 }
@@ -133,7 +136,8 @@ export async function pageOfRuns(
     select ${columns} from collections.run
     where partner_id = ${context.partnerId}
       and (${after?.startedAt ?? null}::timestamptz is null
-        or (started_at, id) < (${after?.startedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+        or (started_at, id) < (${after?.startedAt ?? null}::timestamptz,
+          ${after?.id ?? null}::uuid))
     order by started_at desc, id desc limit ${limit}
   `.execute(context.tx);
   return result.rows;

@@ -28,8 +28,8 @@ function days(column: string) {
 }
 
 /**
- * Takes the locks of the customer first and of the row after it: in the order in which a run takes them, so
- * that neither ever waits for the other in a circle.
+ * Takes the locks of the customer first and of the row after it: in the order in which a run takes
+ * them, so that neither ever waits for the other in a circle.
  */
 async function lockCustomerOf(context: Context, table: string, column: string, value: string) {
   const result = await sql<{ customerId: string }>`
@@ -84,7 +84,8 @@ export async function saveNoticeAmount(
 ): Promise<void> {
   await sql`
     update collections.notice_request set amount = ${String(amount)}
-    where partner_id = ${context.partnerId} and id = ${noticeId} and amount <> ${String(amount)}::bigint
+    where partner_id = ${context.partnerId} and id = ${noticeId}
+      and amount <> ${String(amount)}::bigint
   `.execute(context.tx);
 }
 
@@ -100,7 +101,8 @@ export async function openUndeliveredTask(
       attempt, title_en, title_ja, notice_key, opened_on, state, created_at)
     values (${context.partnerId}, ${newId(context.now.getTime())}, ${`${notice.key}:undelivered`},
       ${notice.customerId}, ${notice.currency}, 'undelivered', ${notice.stage},
-      ${formatDay(notice.cycle)}, 1, ${titles.en}, ${titles.ja}, ${notice.key}, ${formatDay(on)}, 'open',
+      ${formatDay(notice.cycle)}, 1, ${titles.en}, ${titles.ja}, ${notice.key}, ${formatDay(on)},
+        'open',
       ${context.now})
     on conflict (partner_id, key) do nothing
   `.execute(context.tx);
@@ -137,7 +139,8 @@ export async function decideProposal(
 export async function markCarriedOut(context: Context, id: string, on: Day): Promise<void> {
   await sql`
     update collections.proposal
-    set state = 'carried_out', carried_out_on = ${formatDay(on)}, carried_out_by = ${context.actor.name}
+    set state = 'carried_out', carried_out_on = ${formatDay(on)},
+      carried_out_by = ${context.actor.name}
     where partner_id = ${context.partnerId} and id = ${id} and state = 'approved'
   `.execute(context.tx);
 }
@@ -145,7 +148,8 @@ export async function markCarriedOut(context: Context, id: string, on: Day): Pro
 export async function lockTask(context: Context, id: string): Promise<LockedTask | undefined> {
   await lockCustomerOf(context, 'collections.task', 'id', id);
   const result = await sql<LockedTask>`
-    select customer_id as "customerId", currency, id, stage, purpose, state, ${days('cycle')} as cycle,
+    select customer_id as "customerId", currency, id, stage, purpose, state,
+      ${days('cycle')} as cycle,
       ${days('opened_on')} as "openedOn", ${days('done_on')} as "doneOn"
     from collections.task where partner_id = ${context.partnerId} and id = ${id} for update
   `.execute(context.tx);
@@ -229,7 +233,8 @@ export async function pageOfTasks(
 ): Promise<TaskListed[]> {
   const result = await sql<TaskListed>`
     select id, customer_id as "customerId", currency, purpose, stage, title_en as "titleEn",
-      title_ja as "titleJa", ${days('opened_on')} as "openedOn", state, ${days('done_on')} as "doneOn",
+      title_ja as "titleJa", ${days('opened_on')} as "openedOn", state,
+      ${days('done_on')} as "doneOn",
       done_by as "doneBy", note
     from collections.task
     where partner_id = ${context.partnerId}

@@ -28,8 +28,8 @@ export interface WorklistFilter {
 }
 
 /**
- * Accounts that are not clear, by currency and then the largest overdue amount first: amounts of two
- * currencies are never compared.
+ * Accounts that are not clear, by currency and then the largest overdue amount first: amounts of
+ * two currencies are never compared.
  */
 export async function pageOfWorklist(
   context: Context,
@@ -94,7 +94,8 @@ export async function decisionsOf(
   limit: number,
 ): Promise<DecisionRow[]> {
   const result = await sql<DecisionRow>`
-    select id, currency, (as_of - date '1970-01-01') as "asOf", policy_version_id as "policyVersionId",
+    select id, currency, (as_of - date '1970-01-01') as "asOf",
+      policy_version_id as "policyVersionId",
       run_id as "runId", result, decided_at as "decidedAt"
     from collections.decision
     where partner_id = ${context.partnerId} and customer_id = ${customerId}
@@ -143,7 +144,8 @@ export async function noticesOf(
 ): Promise<NoticeListed[]> {
   const result = await sql<NoticeListed>`
     select key, currency, stage, template, state, (asked_on - date '1970-01-01') as "askedOn",
-      (sent_on - date '1970-01-01') as "sentOn", (outcome_on - date '1970-01-01') as "outcomeOn", amount,
+      (sent_on - date '1970-01-01') as "sentOn", (outcome_on - date '1970-01-01') as "outcomeOn",
+      amount,
       withdrawn_because->>'code' as "withdrawnBecause"
     from collections.notice_request
     where partner_id = ${context.partnerId} and customer_id = ${customerId}

@@ -27,9 +27,9 @@ export type HarmfulKind = Exclude<ProposedKind, 'write_off'>;
 export type DayUnit = 'business' | 'calendar';
 
 /**
- * When a stage begins. `past_due` counts from the day the debt at the head of the line fell due (zero and
- * less: before it is overdue), `after_notice` from the day the named stage's notice was delivered,
- * `after_consequence` from the day the named stage's consequence was carried out.
+ * When a stage begins. `past_due` counts from the day the debt at the head of the line fell due
+ * (zero and less: before it is overdue), `after_notice` from the day the named stage's notice was
+ * delivered, `after_consequence` from the day the named stage's consequence was carried out.
  */
 export type Trigger =
   | { readonly kind: 'past_due'; readonly days: number; readonly unit: DayUnit }
@@ -53,7 +53,10 @@ export interface PolicyConsequence {
 
 /** Proof that must exist before a stage is reached, however late it is. */
 export interface Gate {
-  /** The named stage's notice was delivered at least so many business days ago, and what it named still holds. */
+  /**
+   * The named stage's notice was delivered at least so many business days ago, and what it named
+   * still holds.
+   */
   readonly deliveredNotice: { readonly stage: string; readonly businessDays: number } | null;
   /** A person did this, for this debt. */
   readonly task: Titles | null;
@@ -115,7 +118,10 @@ export interface PolicyContent {
   };
   /** Business days between two notices to one customer in one currency. */
   readonly noticeRepeatBusinessDays: number;
-  /** A notice that the mail server accepted counts as delivered after so many business days without a bounce. */
+  /**
+   * A notice that the mail server accepted counts as delivered after so many business days without
+   * a bounce.
+   */
   readonly deliveredAfterBusinessDaysWithoutBounce: number;
   /** A run that would propose more than either stops until a person releases it. */
   readonly brake: {

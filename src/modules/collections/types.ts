@@ -66,7 +66,10 @@ export interface ProposalFact {
   readonly carriedOutOn: Day | null;
 }
 
-/** `gate`: a stage waits for it. `consequence`: a stage asked for it. `undelivered`: a notice did not arrive. */
+/**
+ * `gate`: a stage waits for it. `consequence`: a stage asked for it. `undelivered`: a notice did
+ * not arrive.
+ */
 export const taskPurposes = ['gate', 'consequence', 'undelivered'] as const;
 export type TaskPurpose = (typeof taskPurposes)[number];
 
@@ -99,7 +102,10 @@ export interface AccountFacts {
 export interface Moment {
   /** The day whose state is decided, in the customer's zone. */
   readonly asOf: Day;
-  /** The earliest day on which an effect of the decision can happen: never before `asOf` nor before today. */
+  /**
+   * The earliest day on which an effect of the decision can happen: never before `asOf` nor before
+   * today.
+   */
   readonly actOn: Day;
 }
 
@@ -205,7 +211,9 @@ export interface AccountDecision {
   readonly daysPastDue: number;
   readonly businessDaysPastDue: number;
   readonly amounts: AccountAmounts;
-  /** Stages whose day has come with enough overdue, in the policy's order, whatever their gate says. */
+  /**
+   * Stages whose day has come with enough overdue, in the policy's order, whatever their gate says.
+   */
   readonly matched: readonly string[];
   /** Every stage whose trigger and gate hold, in the policy's order. */
   readonly reached: readonly string[];
@@ -301,8 +309,8 @@ export interface CurrencySummary {
 }
 
 /**
- * What a run or a preview counted. Amounts are gross, by each invoice's own due date; overdue means due before
- * the as-of day.
+ * What a run or a preview counted. Amounts are gross, by each invoice's own due date; overdue means
+ * due before the as-of day.
  */
 export interface CollectionsSummary {
   readonly asOf: string;

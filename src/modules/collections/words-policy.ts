@@ -1,6 +1,9 @@
 import type { PolicyProblem, PolicyProblemCode, Titles } from './types-policy.ts';
 
-/** What keeps a policy from being published, for people; `{stage}` and the like stand for the problem's values. */
+/**
+ * What keeps a policy from being published, for people; `{stage}` and the like stand for the
+ * problem's values.
+ */
 const problemSentences: Readonly<Record<PolicyProblemCode, Titles>> = {
   no_stage: { en: 'The policy has no stage.', ja: '段階がありません。' },
   key_duplicate: { en: 'Two stages are called “{key}”.', ja: '段階「{key}」が重複しています。' },

@@ -7,7 +7,10 @@ import type { Blocker, BlockerCode, NextStep, ReasonCode, WithdrawalCode } from 
 
 export type Language = keyof Titles;
 
-/** Turns the parts of a decision into sentences of one language, with the names of one policy's stages. */
+/**
+ * Turns the parts of a decision into sentences of one language, with the names of one policy's
+ * stages.
+ */
 export interface Speaker {
   readonly language: Language;
   readonly stage: (key: string) => string;

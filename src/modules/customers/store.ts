@@ -142,7 +142,10 @@ export async function countOfCustomers(context: Context): Promise<number> {
   return Number(row.count);
 }
 
-/** Below every id: a plain comparison lets the index be entered at the place, which a test for null would not. */
+/**
+ * Below every id: a plain comparison lets the index be entered at the place, which a test for null
+ * would not.
+ */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** In id order, so that a run can cut the customers into ranges and resume at any id. */

@@ -189,7 +189,7 @@ describe('taking back', () => {
         }),
       );
     const { document: reversal, undone } = await reverse();
-    expect(undone.map((each) => each.amount)).toEqual([-10_000n, -300n]);
+    expect(new Set(undone.map((each) => each.amount))).toEqual(new Set([-10_000n, -300n]));
     expect(reversal).toMatchObject({ kind: 'reversal', side: 'debit', amountOpen: 0n });
     await expect(reverse()).rejects.toEqual(refusal('reversal_already_done'));
     const open = await run((context) => openDebits(context, customerId));

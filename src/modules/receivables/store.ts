@@ -189,7 +189,7 @@ export async function findAllocation(
   return row && { allocation: toAllocation(row), isUndone: row.is_undone };
 }
 
-/** Every allocation of a document, on either side, in the order in which they were made. */
+/** Every allocation of a document, on either side; those of one instant in no particular order. */
 export async function allocationsOf(context: Context, documentId: string): Promise<Allocation[]> {
   const rows = await db(context)
     .selectFrom('receivables.allocation')

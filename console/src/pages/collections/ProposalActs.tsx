@@ -30,7 +30,7 @@ export function ProposalActs({ proposal }: { readonly proposal: Proposal }) {
           title={proposals.carriedOutTitle}
           consequence={<p>{proposals.carriedOutConsequence}</p>}
           permission="collections.proposals.decide"
-          kind="primary"
+          opener="primary"
           act={async () => {
             await carryOut.act({ params: { id: proposal.id } });
             toast(proposals.carriedOutDone);

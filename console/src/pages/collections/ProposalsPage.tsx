@@ -59,6 +59,8 @@ export function ProposalsPage() {
               options: Object.entries(proposals.states).map(([value, label]) => ({ value, label })),
             },
           ]}
+          // Proposals about one debt overlap: a sum would count it twice.
+          totals={{}}
           empty={<EmptyState title={proposals.emptyTitle}>{proposals.empty}</EmptyState>}
         />
         {opened === undefined ? null : <ProposalPanel proposal={opened} close={close} />}

@@ -119,7 +119,11 @@ function OneRun({ run }: { readonly run: Run }) {
         </Message>
       )}
       {run.state === 'done' ? null : (
-        <Progress label={words.run.progress} work={workOf(run)} stop={<StopRun run={run} />} />
+        <Progress
+          label={words.run.progress}
+          work={workOf(run)}
+          stop={run.state === 'running' ? <StopRun run={run} /> : null}
+        />
       )}
       <div className="Figures">
         <Section

@@ -58,17 +58,17 @@ function useRunColumns(): readonly Column<Run>[] {
   const { run } = words;
   const format = useFormat();
   return [
-    dayColumn({ id: 'asOf', title: run.asOf, width: 132, day: (row) => row.asOf }),
+    dayColumn({ id: 'asOf', title: run.asOf, width: 116, day: (row) => row.asOf }),
     statusColumn({
       id: 'state',
       title: words.state,
-      width: 176,
+      width: 164,
       status: ({ state }) => ({ text: run.states[state], tone: runTones[state] }),
     }),
     textColumn({
       id: 'customers',
       title: run.customers,
-      width: 168,
+      width: 116,
       text: (row) =>
         row.state === 'done'
           ? format.count(row.customersDone)
@@ -80,26 +80,28 @@ function useRunColumns(): readonly Column<Run>[] {
     countColumn({
       id: 'overdueCustomers',
       title: run.overdueCustomers,
-      width: 140,
+      width: 128,
       format,
       count: (row) => row.summary.overdueCustomers,
     }),
     countColumn({
       id: 'notices',
       title: run.notices,
+      width: 84,
       format,
       count: (row) => row.summary.effects['notice'] ?? 0,
     }),
     countColumn({
       id: 'tasks',
       title: run.tasks,
+      width: 76,
       format,
       count: (row) => row.summary.effects['task'] ?? 0,
     }),
     countColumn({
       id: 'proposals',
       title: run.proposals,
-      width: 148,
+      width: 136,
       format,
       count: proposalsOf,
     }),
@@ -107,7 +109,7 @@ function useRunColumns(): readonly Column<Run>[] {
     textColumn({
       id: 'starter',
       title: run.starter,
-      width: 160,
+      width: 116,
       text: (row) => (row.startedBy === 'schedule' ? run.starters.schedule : row.starterName),
     }),
     instantColumn({

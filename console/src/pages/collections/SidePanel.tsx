@@ -25,13 +25,12 @@ export function SidePanel({
   }, [id]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // Dialogs and menus over the page close first, and a table clears its selection.
+      // Dialogs and menus over the page close first; they are still there before their own keys are read.
       const elsewhere = document.querySelector('[role=dialog], [role=menu], [role=listbox]');
-      if (event.key !== 'Escape' || event.defaultPrevented || elsewhere !== null) return;
-      close();
+      if (event.key === 'Escape' && elsewhere === null) close();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [close]);
   return (
     <aside ref={panel} tabIndex={-1} className="SidePanel" aria-label={label}>

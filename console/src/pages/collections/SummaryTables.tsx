@@ -72,8 +72,12 @@ export function StagesTable({
       <tbody>
         {rows.map(([key, customers]) => (
           <tr key={key}>
-            <th scope="row">
-              <StatusBadge tone={stages.tone(key)}>{stages.name(key)}</StatusBadge>
+            <th scope="row" className={customers === 0 ? 'quiet' : undefined}>
+              {customers === 0 ? (
+                stages.name(key)
+              ) : (
+                <StatusBadge tone={stages.tone(key)}>{stages.name(key)}</StatusBadge>
+              )}
             </th>
             <td data-align="end" className={customers === 0 ? 'quiet' : undefined}>
               {format.count(customers)}

@@ -88,7 +88,7 @@ function useTaskColumns(): readonly Column<Task>[] {
     textColumn({
       id: 'customer',
       title: words.customer,
-      width: 280,
+      width: 224,
       text: (row) => `${row.customerName} ${row.customerNumber}`,
       cell: (row) => (
         <>

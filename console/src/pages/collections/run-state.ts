@@ -17,7 +17,8 @@ export function workOf(run: Run): Work {
     state: run.state === 'braked' ? 'waiting' : run.state,
     done: run.customersDone,
     total: run.customersTotal,
-    startedAt: run.startedAt,
+    // Standing still, it has no rate and no end.
+    startedAt: run.state === 'braked' ? null : run.startedAt,
   };
 }
 

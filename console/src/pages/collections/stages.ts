@@ -3,7 +3,13 @@ import { useRead } from '../../api/queries.ts';
 import type { Tone } from '../../parts/StatusBadge.tsx';
 import { collectionsWords } from '../../words/collections.ts';
 import { useWords } from '../../words/language.tsx';
-import { contentOf, isPreDue, type PolicyContent, type PolicyVersion } from '../policy/content.ts';
+import {
+  contentOf,
+  isPreDue,
+  type PolicyContent,
+  type PolicyVersion,
+  stageTone,
+} from '../policy/content.ts';
 
 export interface Stages {
   /** From the mildest to the most severe, `clear` first. */
@@ -49,16 +55,10 @@ function contentFor(
   return wanted === undefined ? undefined : contentOf(wanted);
 }
 
-/** A stage that takes something from the customer is red, one that only writes is yellow. */
 function toneOf(content: PolicyContent | undefined, key: string): Tone {
   if (key === 'clear') return 'success';
-  const stage = content?.stages.find((each) => each.key === key);
-  if (stage === undefined) return 'neutral';
-  if (isPreDue(stage)) return 'information';
-  const proposes = stage.consequences.some(
-    ({ kind, riskClasses }) => kind !== 'task' && riskClasses.length === 0,
-  );
-  return proposes ? 'danger' : 'warning';
+  const index = content?.stages.findIndex((stage) => stage.key === key) ?? -1;
+  return content === undefined || index < 0 ? 'neutral' : stageTone(content, index);
 }
 
 /** How a policy version is called: "Standard, version 3". */

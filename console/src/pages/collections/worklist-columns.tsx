@@ -63,7 +63,13 @@ export function useWorklistColumns(): readonly Column<WorklistRow>[] {
           <StatusBadge tone={stages.tone(row.stage)}>{row.stageName[language]}</StatusBadge>
         ),
       }),
-      dayColumn({ id: 'since', title: worklist.since, width: 132, day: (row) => row.since }),
+      dayColumn({
+        id: 'since',
+        title: worklist.since,
+        width: 132,
+        hiddenAtFirst: true,
+        day: (row) => row.since,
+      }),
       textColumn({
         id: 'next',
         title: worklist.next,

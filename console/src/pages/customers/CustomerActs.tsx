@@ -18,17 +18,19 @@ export function CustomerActs({
   currencies,
 }: {
   readonly customer: Customer;
-  readonly currencies: readonly string[];
+  /** Currencies in use; null until they are known. */
+  readonly currencies: readonly string[] | null;
 }) {
   const { words } = useWords(customersWords);
   const { acts } = useWords(receivablesWords).words;
   const [search, patch] = useSearchState();
   const termsText = useTermsText();
   const mayWrite = useMay('receivables.write');
-  const act = mayWrite ? search.get('act') : null;
+  // A form that opens before the currencies are known would begin with the wrong one.
+  const act = mayWrite && currencies !== null ? search.get('act') : null;
   const open = (name: string) => patch({ act: name }, 'push');
   const close = () => patch({ act: null });
-  const shared = { customerId: customer.id, currencies, close };
+  const shared = { customerId: customer.id, currencies: currencies ?? [], close };
   return (
     <>
       <ActionButton kind="primary" permission="receivables.write" onClick={() => open('payment')}>

@@ -51,7 +51,7 @@ function CustomerDetail({ detail }: { readonly detail: Output<'getCustomer'> }) 
       actions={
         <CustomerActs
           customer={customer}
-          currencies={currencies.length === 0 ? [partner.currency] : currencies}
+          currencies={currencies?.length === 0 ? [partner.currency] : currencies}
         />
       }
       facts={facts}

@@ -104,7 +104,7 @@ function useColumns(): readonly Column<CustomerRow>[] {
     textColumn({
       id: 'terms',
       title: words.terms,
-      width: 200,
+      width: 250,
       text: (customer) => termsText(customer.paymentTerms),
     }),
     textColumn({ id: 'segment', title: words.segment, width: 130, text: ({ segment }) => segment }),

@@ -80,16 +80,13 @@ function useColumns(): readonly Column<OpenItem>[] {
         id: 'amount',
         title: words.amount,
         currencyTitle,
-        money: (item) => ({ amount: item.amount, currency: item.currency }),
+        money: (item) => signed(item, item.amount),
       }),
       moneyColumn<OpenItem>({
         id: 'open',
         title: words.open,
         currencyTitle,
-        money: (item) => ({
-          amount: item.side === 'credit' ? minus(item.open) : item.open,
-          currency: item.currency,
-        }),
+        money: (item) => signed(item, item.open),
       }),
       textColumn<OpenItem>({
         id: 'disputed',
@@ -111,4 +108,9 @@ function useColumns(): readonly Column<OpenItem>[] {
     ],
     [words, text, currencyTitle, format],
   );
+}
+
+/** Credits count below zero, so that the totals are what is owed. */
+function signed({ side, currency }: OpenItem, amount: string) {
+  return { amount: side === 'credit' ? minus(amount) : amount, currency };
 }

@@ -6,14 +6,14 @@ import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { customersWords } from '../../words/customers.ts';
 import { signOf } from '../../words/decimal.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
-import { toneOfStage } from '../collections/StandingPanel.tsx';
+import { useStages } from '../collections/stages.ts';
 import type { Customer } from './customer-values.ts';
 import { useTermsText } from './terms.ts';
 
-/** The five facts at the head of a customer's page, and the currencies in use, the largest debt first. */
+/** The five facts at the head of a customer's page, and the currencies in use; null until they are known. */
 export function useCustomerFacts(customer: Customer): {
   readonly facts: readonly Fact[];
-  readonly currencies: readonly string[];
+  readonly currencies: readonly string[] | null;
 } {
   const { words } = useWords(customersWords);
   const termsText = useTermsText();
@@ -72,7 +72,8 @@ function useMoneyFacts(customerId: string) {
             ),
     },
   ];
-  return { facts, currencies: accounts.map((account) => account.currency) };
+  const known = read.data !== undefined || read.isError;
+  return { facts, currencies: known ? accounts.map((account) => account.currency) : null };
 }
 
 /** The most severe stage over all currencies. */
@@ -80,6 +81,7 @@ function useStageFact(customerId: string): readonly Fact[] {
   const { words, language } = useWords(customersWords);
   const allowed = useMay('collections.read');
   const read = useRead('getStanding', { params: { customerId } }, { enabled: allowed });
+  const stages = useStages(read.data?.policyVersionId ?? undefined);
   if (!allowed) return [];
   const worst = read.data?.accounts.toSorted((left, right) => right.rank - left.rank)[0];
   const none = read.data === undefined ? '…' : words.facts.noStage;
@@ -90,7 +92,7 @@ function useStageFact(customerId: string): readonly Fact[] {
         worst === undefined ? (
           <span className="quiet">{none}</span>
         ) : (
-          <StatusBadge tone={toneOfStage(worst)}>{worst.stageName[language]}</StatusBadge>
+          <StatusBadge tone={stages.tone(worst.stage)}>{worst.stageName[language]}</StatusBadge>
         ),
     },
   ];

@@ -1,5 +1,6 @@
 import type { Output } from '../../api/client.ts';
 import { useRead } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
 import { AgeingBar } from '../../parts/AgeingBar.tsx';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { Facts } from '../../parts/Facts.tsx';
@@ -13,9 +14,47 @@ import { useFormat, useWords } from '../../words/language.tsx';
 
 type CurrencyAgeing = Output<'getAgeing'>['currencies'][number];
 
-/** What is owed and how late it is, currency by currency. */
-export function AtStake() {
+/** The partner's own currency first: it is where most of the money is. */
+function useOrdered(): (currencies: readonly CurrencyAgeing[]) => readonly CurrencyAgeing[] {
+  const { partner } = useSession();
+  return (currencies) =>
+    currencies.toSorted(
+      (left, right) =>
+        Number(right.currency === partner.currency) - Number(left.currency === partner.currency),
+    );
+}
+
+/** What is overdue now, a figure a currency. */
+export function Overdue() {
+  const { words, say, count } = useWords(homeWords);
+  const format = useFormat();
+  const ordered = useOrdered();
+  const read = useRead('getAgeing', { query: {} });
+  return (
+    <Loaded read={read} skeleton={<TextSkeleton lines={3} />}>
+      {({ currencies }) =>
+        currencies.length === 0 ? null : (
+          <Facts
+            layout="strip"
+            label={words.stake}
+            items={ordered(currencies).map((each) => ({
+              label: say(words.overdueIn, { currency: each.currency }),
+              value: <MoneyText amount={each.overdue} currency={each.currency} />,
+              note: count(words.overdueNote, each.overdueCustomers, {
+                open: format.money(each.open, each.currency),
+              }),
+            }))}
+          />
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** What is owed by how late it is, currency by currency. */
+export function Ageing() {
   const { words } = useWords(homeWords);
+  const ordered = useOrdered();
   const read = useRead('getAgeing', { query: {} });
   return (
     <Section
@@ -33,33 +72,11 @@ export function AtStake() {
           currencies.length === 0 ? (
             <p className="quiet">{words.nothingOpen}</p>
           ) : (
-            <>
-              <Overdue currencies={currencies} />
-              {currencies.map((each) => (
-                <OneCurrency key={each.currency} ageing={each} />
-              ))}
-            </>
+            ordered(currencies).map((each) => <OneCurrency key={each.currency} ageing={each} />)
           )
         }
       </Loaded>
     </Section>
-  );
-}
-
-function Overdue({ currencies }: { readonly currencies: readonly CurrencyAgeing[] }) {
-  const { words, say, count } = useWords(homeWords);
-  const format = useFormat();
-  return (
-    <Facts
-      layout="strip"
-      items={currencies.map((each) => ({
-        label: say(words.overdueIn, { currency: each.currency }),
-        value: <MoneyText amount={each.overdue} currency={each.currency} />,
-        note: count(words.overdueNote, each.overdueCustomers, {
-          open: format.money(each.open, each.currency),
-        }),
-      }))}
-    />
   );
 }
 
@@ -68,7 +85,7 @@ function OneCurrency({ ageing }: { readonly ageing: CurrencyAgeing }) {
   const { buckets } = useWords(collectionsWords).words;
   const label = say(words.stakeOf, { currency: ageing.currency });
   return (
-    <div className="stack">
+    <div className="stack Home-currency">
       <h3>{label}</h3>
       <AgeingBar
         currency={ageing.currency}

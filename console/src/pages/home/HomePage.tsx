@@ -4,7 +4,7 @@ import { todayIn } from '../../app/clock.ts';
 import { Page } from '../../parts/Page.tsx';
 import { homeWords } from '../../words/home.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
-import { AtStake } from './AtStake.tsx';
+import { Ageing, Overdue } from './AtStake.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { GotWorse } from './GotWorse.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
@@ -20,14 +20,15 @@ export function HomePage() {
   return (
     <Page title={words.title} lead={format.day(todayIn(format.timeZone), 'long')}>
       {partner.isSample ? <SampleBar /> : <FirstSteps />}
+      {may('receivables.read') ? <Overdue /> : null}
       <div className="Home">
         <div className="Home-side">
           <NeedsYou />
           {may('collections.read') ? <RunsStatus /> : null}
         </div>
         <div className="Home-main">
-          {may('receivables.read') ? <AtStake /> : null}
           {may('audit.read') && may('collections.read') ? <GotWorse /> : null}
+          {may('receivables.read') ? <Ageing /> : null}
         </div>
       </div>
     </Page>

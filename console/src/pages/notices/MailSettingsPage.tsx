@@ -21,11 +21,7 @@ export function MailSettingsPage() {
   const read = useRead('getNoticeSettings', {});
   const [changed, setChanged] = useState(false);
   return (
-    <SettingsFrame
-      title={settings.title}
-      lead={settings.lead}
-      actions={<AppLink to={paths.letters()}>{settings.previewTitle}</AppLink>}
-    >
+    <SettingsFrame title={settings.title} lead={settings.lead}>
       <Loaded read={read} skeleton={<TextSkeleton lines={10} />}>
         {(current) => (
           <>

@@ -51,7 +51,14 @@ function OneNotice({ notice }: { readonly notice: NoticeDetail }) {
         { label: list.title, to: paths.notices() },
         { label: notice.customerName, to: paths.customer(notice.customerId) },
       ]}
-      actions={<BounceButton notice={notice} />}
+      actions={
+        <>
+          <AppLink to={paths.notices({ customerId: notice.customerId })}>
+            {say(one.allOfCustomer, { name: notice.customerName })}
+          </AppLink>
+          <BounceButton notice={notice} />
+        </>
+      }
       facts={[
         {
           label: one.amount,
@@ -68,14 +75,7 @@ function OneNotice({ notice }: { readonly notice: NoticeDetail }) {
           : { label: one.accepted, value: <InstantText instant={notice.acceptedAt} /> },
       ]}
       notice={
-        <>
-          {notice.state === 'unknown' ? <ResolveUnknown notice={notice} /> : <State {...notice} />}
-          <p>
-            <AppLink to={paths.notices({ customerId: notice.customerId })}>
-              {say(one.allOfCustomer, { name: notice.customerName })}
-            </AppLink>
-          </p>
-        </>
+        notice.state === 'unknown' ? <ResolveUnknown notice={notice} /> : <State {...notice} />
       }
       tabs={[
         { id: 'letter', label: one.letter, content: () => <Letter {...notice} /> },

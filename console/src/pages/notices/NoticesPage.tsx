@@ -73,6 +73,8 @@ export function NoticesPage() {
         open={(notice) => paths.notice(notice.id)}
         filters={filters}
         search={list.search}
+        // Letters about one debt overlap: a sum would count it twice.
+        totals={{}}
         empty={
           <EmptyState
             title={list.emptyTitle}
@@ -92,7 +94,12 @@ function useNoticeColumns(): readonly Column<Notice>[] {
   const format = useFormat();
   const { list } = words;
   return [
-    textColumn({ id: 'letter', title: list.letter, text: (row) => words.templates[row.template] }),
+    textColumn({
+      id: 'letter',
+      title: list.letter,
+      width: 188,
+      text: (row) => words.templates[row.template],
+    }),
     textColumn({
       id: 'customer',
       title: list.customer,
@@ -127,7 +134,12 @@ function useNoticeColumns(): readonly Column<Notice>[] {
       status: ({ state }) => ({ text: words.states[state], tone: noticeTones[state] }),
     }),
     instantColumn({ id: 'created', title: list.created, instant: (row) => row.createdAt }),
-    instantColumn({ id: 'accepted', title: list.accepted, instant: (row) => row.acceptedAt }),
+    instantColumn({
+      id: 'accepted',
+      title: list.accepted,
+      hiddenAtFirst: true,
+      instant: (row) => row.acceptedAt,
+    }),
     instantColumn({
       id: 'notBefore',
       title: list.notBefore,

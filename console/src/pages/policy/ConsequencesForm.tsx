@@ -10,8 +10,7 @@ export function ConsequencesForm(props: StagePartProps) {
   const { stage, path, bind, change } = props;
   const { words } = useWords(policyWords);
   const set = (consequences: Consequence[]) => change({ ...stage, consequences });
-  const own = bind(`${path}.consequences`, null, () => undefined).error;
-  const shown = stage.consequences.length === 0 ? own : undefined;
+  const own = bind.faultOf(`${path}.consequences`);
   return (
     <fieldset>
       <legend>{words.consequence}</legend>
@@ -32,7 +31,7 @@ export function ConsequencesForm(props: StagePartProps) {
           </div>
         ))}
       </div>
-      {shown === undefined ? null : <p className="Editor-fault">{shown}</p>}
+      {own === undefined ? null : <p className="Editor-fault">{own}</p>}
       <div>
         <ActionButton
           onClick={() => set([...stage.consequences, { kind: 'block_purchases', riskClasses: [] }])}
@@ -56,7 +55,7 @@ function ConsequenceFields({
   const { words } = useWords(policyWords);
   const { editor } = words;
   const titles = consequence.titles ?? { en: '', ja: '' };
-  const own = bind(path, null, () => undefined).error;
+  const own = bind.faultOf(path);
   return (
     <div className="stack">
       <SelectField
@@ -65,7 +64,7 @@ function ConsequenceFields({
           const next = { ...rest, kind: kind as ConsequenceKind };
           set(kind === 'task' ? { ...next, titles: kept ?? { en: '', ja: '' } } : next);
         })}
-        error={own}
+        {...(own === undefined ? {} : { error: own })}
         label={editor.consequenceKind}
         choices={Object.entries(words.consequences).map(([value, label]) => ({ value, label }))}
       />

@@ -16,6 +16,7 @@ export function GateForm({ stage, path, earlier, bind, change }: StagePartProps)
   const { editor } = useWords(policyWords).words;
   const { gate } = stage;
   const { deliveredNotice, task } = gate;
+  const own = bind.faultOf(`${path}.gate.deliveredNotice`);
   const set = (next: Partial<Gate>) => change({ ...stage, gate: { ...gate, ...next } });
   return (
     <fieldset>
@@ -30,7 +31,7 @@ export function GateForm({ stage, path, earlier, bind, change }: StagePartProps)
                   : { stage: key, businessDays: deliveredNotice?.businessDays ?? usualWaitDays },
             }),
           )}
-          error={bind(`${path}.gate.deliveredNotice`, null, () => undefined).error}
+          {...(own === undefined ? {} : { error: own })}
           label={editor.gateNotice}
           stages={earlier.filter((each) => each.notice !== null)}
           none={{ value: 'none', label: editor.gateNoticeNone }}

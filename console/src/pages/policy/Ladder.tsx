@@ -1,11 +1,10 @@
 import './policy.css';
 import { AppLink } from '../../parts/AppLink.tsx';
-import type { Tone } from '../../parts/StatusBadge.tsx';
 import { paths } from '../../paths.ts';
 import { useWords } from '../../words/language.tsx';
 import { noticesWords } from '../../words/notices.ts';
 import { policyWords } from '../../words/policy.ts';
-import { isPreDue, type PolicyContent, type PolicyStage } from './content.ts';
+import { isPreDue, type PolicyContent, type PolicyStage, stageTone } from './content.ts';
 import { usePolicySentences } from './sentences.ts';
 
 /** The stages along the days, with the due day between what comes before and after it. */
@@ -45,7 +44,7 @@ function Step({
   const gate = sentences.gate(stage);
   const { notice } = stage;
   return (
-    <li className="Ladder-step" data-tone={toneOf(stage)}>
+    <li className="Ladder-step" data-tone={stageTone(content, content.stages.indexOf(stage))}>
       <span className="Ladder-mark" aria-hidden="true">
         {sentences.axis(stage.trigger)}
       </span>
@@ -96,9 +95,4 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
       </dd>
     </>
   );
-}
-
-function toneOf(stage: PolicyStage): Tone {
-  if (isPreDue(stage)) return 'information';
-  return stage.consequences.some((each) => each.kind !== 'task') ? 'danger' : 'warning';
 }

@@ -107,7 +107,7 @@ function DaysForm({ content, bind, change }: RulesPartProps) {
           {...bind('quiet.closedDays', quiet.closedDays, (closedDays) => setQuiet({ closedDays }))}
           label={words.quietClosed}
         />
-        <h3>{words.quietRanges}</h3>
+        <strong>{words.quietRanges}</strong>
         <RangesForm content={content} bind={bind} change={change} />
       </fieldset>
       <fieldset>
@@ -126,7 +126,7 @@ function DaysForm({ content, bind, change }: RulesPartProps) {
                 },
               }),
           )}
-          error={bind('consequenceDays', null, () => undefined).error}
+          error={bind.faultOf('consequenceDays')}
           label={words.consequenceDays}
           choices={Object.entries(words.weekdays).map(([value, label]) => ({ value, label }))}
         />
@@ -145,6 +145,7 @@ function DaysForm({ content, bind, change }: RulesPartProps) {
 function RangesForm({ content, bind, change }: RulesPartProps) {
   const { words } = useWords(policyWords);
   const { quiet } = content;
+  const own = bind.faultOf('quiet.ranges');
   const set = (ranges: typeof quiet.ranges) => change({ ...content, quiet: { ...quiet, ranges } });
   return (
     <div>
@@ -157,7 +158,7 @@ function RangesForm({ content, bind, change }: RulesPartProps) {
               {...bind(`quiet.ranges.${index}.from`, range.from, (from) =>
                 set(quiet.ranges.with(index, { ...range, from })),
               )}
-              error={bind(`quiet.ranges.${index}`, null, () => undefined).error}
+              error={bind.faultOf(`quiet.ranges.${index}`)}
               label={words.quietFrom}
             />
             <TextField
@@ -172,6 +173,7 @@ function RangesForm({ content, bind, change }: RulesPartProps) {
           </ActionButton>
         </div>
       ))}
+      {own === undefined ? null : <p className="Editor-fault">{own}</p>}
       <ActionButton onClick={() => set([...quiet.ranges, { from: '12-28', to: '01-04' }])}>
         {words.addRange}
       </ActionButton>

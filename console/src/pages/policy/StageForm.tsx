@@ -136,7 +136,7 @@ function AppliesToForm({ stage, path, bind, change }: StagePartProps) {
           multiline
         />
       </div>
-      <h3>{editor.ownTolerance}</h3>
+      <strong>{editor.ownTolerance}</strong>
       <p className="quiet">{editor.ownToleranceHelp}</p>
       <AmountsField
         path={`${path}.tolerance`}

@@ -12,7 +12,7 @@ export function TriggerForm({ stage, path, earlier, bind, change }: StagePartPro
   const { editor } = useWords(policyWords).words;
   const { trigger } = stage;
   const set = (next: Trigger) => change({ ...stage, trigger: next });
-  const own = bind(`${path}.trigger`, null, () => undefined).error;
+  const own = bind.faultOf(`${path}.trigger`);
   return (
     <fieldset>
       <legend>{editor.trigger}</legend>

@@ -81,7 +81,7 @@ function Publish({ version }: { readonly version: PolicyVersion }) {
     <ConfirmAction
       label={say(words.publishNow, { version: title(version) })}
       title={say(words.publishTitle, { version: title(version) })}
-      kind="primary"
+      opener="primary"
       permission="collections.policy.publish"
       reason={
         version.problems.length === 0

@@ -1,4 +1,5 @@
 import type { Body, Output } from '../../api/client.ts';
+import type { Tone } from '../../parts/StatusBadge.tsx';
 
 export type PolicyVersion = Output<'getPolicyVersion'>;
 export type PolicyContent = Body<'changePolicyDraft'>['content'];
@@ -17,6 +18,20 @@ export function contentOf(version: Pick<PolicyVersion, 'content'>): PolicyConten
 /** Whether a stage begins before the debt is overdue. */
 export function isPreDue({ trigger }: PolicyStage): boolean {
   return trigger.kind === 'past_due' && trigger.days <= 0;
+}
+
+/**
+ * How severe a stage looks: what only writes is yellow; from the first stage on that takes something from every
+ * customer, all are red.
+ */
+export function stageTone(content: PolicyContent, index: number): Tone {
+  const stage = content.stages[index];
+  if (stage === undefined) return 'neutral';
+  if (isPreDue(stage)) return 'information';
+  const firstHarmful = content.stages.findIndex(({ consequences }) =>
+    consequences.some(({ kind, riskClasses: some }) => kind !== 'task' && some.length === 0),
+  );
+  return firstHarmful >= 0 && index >= firstHarmful ? 'danger' : 'warning';
 }
 
 export const riskClasses: readonly RiskClass[] = ['A', 'B', 'C', 'D'];

@@ -5,23 +5,28 @@ import type { Bound } from '../../parts/form-state.ts';
 import { useWords } from '../../words/language.tsx';
 import { currencies } from '../../words/places.ts';
 import { policyWords } from '../../words/policy.ts';
-import { type Fault, faultAt } from './faults.ts';
+import { type Fault, faultAt, faultOf } from './faults.ts';
 
 /** Binds a field to its place in the policy: `stages.2.gate.approval`. */
-export type Bind = <Value>(
-  path: string,
-  value: Value,
-  onValue: (value: Value) => void,
-) => Bound<Value>;
+export interface Bind {
+  <Value>(path: string, value: Value, onValue: (value: Value) => void): Bound<Value>;
+  /** What is wrong with a place whose parts have fields of their own. */
+  readonly faultOf: (path: string) => string | undefined;
+}
 
 export function binder(faults: readonly Fault[]): Bind {
-  return (path, value, onValue) => ({
+  const bind = <Value,>(
+    path: string,
+    value: Value,
+    onValue: (value: Value) => void,
+  ): Bound<Value> => ({
     name: path,
     value,
     onValue,
     error: faultAt(faults, path),
     register: () => undefined,
   });
+  return Object.assign(bind, { faultOf: (path: string) => faultOf(faults, path) });
 }
 
 const integer = /^[-−]?\d{1,7}$/;
@@ -63,31 +68,35 @@ export function AmountsField({
   readonly amounts: Amounts;
   readonly change: (amounts: Record<string, string>) => void;
 }) {
-  const { words, language } = useWords(policyWords);
+  const { words, say, language } = useWords(policyWords);
   const [adding, setAdding] = useState(false);
   const others = currencies(language).filter(({ value }) => amounts[value] === undefined);
   return (
     <div className="stack">
-      {Object.entries(amounts).map(([currency, amount]) => (
-        <div key={currency} className="Editor-amounts">
-          <MoneyField
-            {...bind(`${path}.${currency}`, amount, (next) =>
-              change({ ...amounts, [currency]: next }),
-            )}
-            label={currency}
-            currency={currency}
-          />
-          <span />
-          <ActionButton
-            onClick={() => {
-              const { [currency]: _removed, ...rest } = amounts;
-              change(rest);
-            }}
-          >
-            {words.remove}
-          </ActionButton>
-        </div>
-      ))}
+      <div className="Editor-amounts">
+        {Object.entries(amounts).map(([currency, amount]) => (
+          <div key={currency}>
+            <MoneyField
+              {...bind(`${path}.${currency}`, amount, (next) =>
+                change({ ...amounts, [currency]: next }),
+              )}
+              label={currency}
+              currency={currency}
+            />
+            <button
+              type="button"
+              className="LinkButton small"
+              aria-label={say(words.removeCurrency, { currency })}
+              onClick={() => {
+                const { [currency]: _removed, ...rest } = amounts;
+                change(rest);
+              }}
+            >
+              {words.remove}
+            </button>
+          </div>
+        ))}
+      </div>
       {adding ? (
         <SelectField
           {...bind(`${path}.new`, '', (currency) => {

@@ -46,9 +46,17 @@ export function faultsOfProblem(problem: ApiProblem | null): readonly Fault[] {
   }));
 }
 
-/** The faults at a place and inside it, for the field that stands for the place. */
+/** The faults at a place and inside it, for the field that stands for all of it. */
 export function faultAt(faults: readonly Fault[], path: string): string | undefined {
-  const found = faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}.`));
-  const own = [...new Set(found.map((fault) => fault.text))];
-  return own.length === 0 ? undefined : own.join(' ');
+  return joined(faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}.`)));
+}
+
+/** The faults of a place itself, where what is inside it has fields of its own. */
+export function faultOf(faults: readonly Fault[], path: string): string | undefined {
+  return joined(faults.filter((fault) => fault.path === path));
+}
+
+function joined(faults: readonly Fault[]): string | undefined {
+  const texts = [...new Set(faults.map((fault) => fault.text))];
+  return texts.length === 0 ? undefined : texts.join(' ');
 }

@@ -9,6 +9,7 @@ export function usePolicySentences(content: PolicyContent) {
   const format = useFormat();
   return useMemo(() => {
     const comma = language === 'ja' ? '、' : ', ';
+    const either = new Intl.ListFormat(language, { type: 'disjunction' });
     const stageName = (key: string) =>
       content.stages.find((stage) => stage.key === key)?.names[language] ?? key;
     const amounts = (tolerance: PolicyStage['tolerance']) =>
@@ -46,7 +47,7 @@ export function usePolicySentences(content: PolicyContent) {
         kind === 'task' && titles !== undefined
           ? `${words.consequences.task}: ${titles[language]}`
           : words.consequences[kind];
-      const only = say(words.onlyRisk, { classes: riskClasses.join(comma) });
+      const only = say(words.onlyRisk, { classes: either.format(riskClasses) });
       return riskClasses.length === 0 ? what : `${what} (${only})`;
     };
 
@@ -66,10 +67,10 @@ export function usePolicySentences(content: PolicyContent) {
     const appliesTo = ({ appliesTo: some, tolerance }: PolicyStage): string[] => [
       ...(some.riskClasses.length === 0
         ? []
-        : [say(words.onlyRisk, { classes: some.riskClasses.join(comma) })]),
+        : [say(words.onlyRisk, { classes: either.format(some.riskClasses) })]),
       ...(some.segments.length === 0
         ? []
-        : [say(words.onlySegments, { segments: some.segments.join(comma) })]),
+        : [say(words.onlySegments, { segments: either.format(some.segments) })]),
       ...amounts(tolerance).map((amount) => say(words.onlyTolerance, { amount })),
     ];
     return { stageName, amounts, trigger, axis, consequence, gate, appliesTo, comma };

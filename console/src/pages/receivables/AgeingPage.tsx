@@ -1,5 +1,6 @@
 import { Radio } from '@mantine/core';
 import { useRead } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
 import { todayIn } from '../../app/clock.ts';
 import { useSearchState } from '../../app/search-state.ts';
 import { ActionButton } from '../../parts/ActionButton.tsx';
@@ -29,7 +30,11 @@ export function AgeingPage() {
   const asOf = isDay(wanted) ? wanted : today;
   const basis: Basis = search.get('basis') === 'as_it_stood' ? 'as_it_stood' : 'known_now';
   const read = useRead('getAgeing', { query: { asOf, basis } });
-  const currencies = read.data?.currencies ?? [];
+  const { currency: own } = useSession().partner;
+  // The partner's own currency first.
+  const currencies = (read.data?.currencies ?? []).toSorted(
+    (left, right) => Number(right.currency === own) - Number(left.currency === own),
+  );
   const saveCsv = useSaveAgeing(asOf, currencies);
 
   return (
@@ -71,11 +76,11 @@ export function AgeingPage() {
         </Radio.Group>
       </div>
       <Loaded read={read} skeleton={<TextSkeleton lines={9} />}>
-        {(answer) =>
-          answer.currencies.length === 0 ? (
+        {() =>
+          currencies.length === 0 ? (
             <EmptyState title={ageing.emptyTitle}>{ageing.emptyText}</EmptyState>
           ) : (
-            answer.currencies.map((each) => <CurrencyAgeing key={each.currency} ageing={each} />)
+            currencies.map((each) => <CurrencyAgeing key={each.currency} ageing={each} />)
           )
         }
       </Loaded>

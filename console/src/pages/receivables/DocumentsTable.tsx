@@ -33,7 +33,8 @@ export function DocumentsTable({
   const rows = useRows('listDocuments', {
     query: { q: view.search || undefined, kind, state, customerId },
   });
-  const columns = useColumns(customerId === undefined);
+  // Invoices and payments are not added up; documents of one kind are.
+  const columns = useColumns(customerId === undefined, kind !== undefined || state === 'overdue');
   const options = (labels: Readonly<Record<string, string>>) =>
     Object.entries(labels).map(([value, label]) => ({ value, label }));
   const filters: readonly Filter[] = [
@@ -47,7 +48,7 @@ export function DocumentsTable({
       rows={rows}
       view={view}
       filters={filters}
-      search={words.documents.search}
+      search={customerId === undefined ? words.documents.search : words.documents.searchNumber}
       rowKey={(document) => document.id}
       rowName={(document) => document.number}
       open={(document) => paths.document(document.id)}
@@ -56,6 +57,9 @@ export function DocumentsTable({
   );
 }
 
+/** So that all usual columns stand side by side on a laptop. */
+const widths = { en: { kind: 108, day: 106 }, ja: { kind: 136, day: 98 } } as const;
+
 function oneOf<Name extends string>(
   names: Readonly<Record<Name, string>>,
   value: string,
@@ -63,8 +67,8 @@ function oneOf<Name extends string>(
   return value in names ? (value as Name) : undefined;
 }
 
-function useColumns(withCustomer: boolean): readonly Column<DocumentRow>[] {
-  const { words } = useWords(receivablesWords);
+function useColumns(withCustomer: boolean, adds: boolean): readonly Column<DocumentRow>[] {
+  const { words, language } = useWords(receivablesWords);
   const { currency: currencyTitle } = useWords(partsWords).words.table;
   const stateOf = useDocumentState();
   const customer: Column<DocumentRow> = textColumn({
@@ -77,36 +81,43 @@ function useColumns(withCustomer: boolean): readonly Column<DocumentRow>[] {
       </AppLink>
     ),
   });
+  const width = widths[language];
+  const money = (id: 'amount' | 'open', amountOf: (document: DocumentRow) => string) => {
+    const column = moneyColumn<DocumentRow>({
+      id,
+      title: words[id],
+      width: 132,
+      currencyTitle,
+      money: (document) => ({ amount: amountOf(document), currency: document.currency }),
+    });
+    const { money: _total, ...alone } = column;
+    return adds ? column : alone;
+  };
   return [
-    textColumn({ id: 'number', title: words.number, width: 200, text: ({ number }) => number }),
+    textColumn({ id: 'number', title: words.number, width: 184, text: ({ number }) => number }),
     textColumn({
       id: 'kind',
       title: words.kind,
-      width: 130,
+      width: width.kind,
       text: ({ kind }) => words.kinds[kind],
     }),
     ...(withCustomer ? [customer] : []),
-    dayColumn({ id: 'bookedOn', title: words.bookedOn, day: (document) => document.bookedOn }),
+    dayColumn({
+      id: 'bookedOn',
+      title: words.bookedOn,
+      width: width.day,
+      day: ({ bookedOn }) => bookedOn,
+    }),
     dayColumn({
       id: 'issuedOn',
       title: words.issuedOn,
-      hiddenAtFirst: withCustomer,
+      hiddenAtFirst: true,
       day: (document) => document.issuedOn,
     }),
-    dayColumn({ id: 'dueOn', title: words.dueOn, day: (document) => document.dueOn }),
-    statusColumn({ id: 'state', title: words.state, width: 120, status: stateOf }),
-    moneyColumn({
-      id: 'amount',
-      title: words.amount,
-      currencyTitle,
-      money: ({ amount, currency }) => ({ amount, currency }),
-    }),
-    moneyColumn({
-      id: 'open',
-      title: words.open,
-      currencyTitle,
-      money: ({ amountOpen, currency }) => ({ amount: amountOpen, currency }),
-    }),
+    dayColumn({ id: 'dueOn', title: words.dueOn, width: width.day, day: ({ dueOn }) => dueOn }),
+    statusColumn({ id: 'state', title: words.state, width: 108, status: stateOf }),
+    money('amount', ({ amount }) => amount),
+    money('open', ({ amountOpen }) => amountOpen),
     textColumn({
       id: 'reference',
       title: words.reference,

@@ -55,5 +55,8 @@ function PlainDataRow<Row>(props: DataRowProps<Row>) {
   );
 }
 
-/** One row; drawn again only when something of its own changes, which keeps scrolling at the screen's rate. */
+/**
+ * One row; drawn again only when something of its own changes, which keeps scrolling at the
+ * screen's rate.
+ */
 export const DataRow = memo(PlainDataRow) as typeof PlainDataRow;

@@ -6,7 +6,9 @@ import { MoneyList } from '../MoneyText.tsx';
 import type { Column } from './columns.tsx';
 import { newTotals, type Totals } from './totals.ts';
 
-/** How many rows, and what they add up to per currency; says when it speaks of the loaded rows only. */
+/**
+ * How many rows, and what they add up to per currency; says when it speaks of the loaded rows only.
+ */
 export function TableFoot<Row>({
   columns,
   list,

@@ -6,7 +6,10 @@ import { InstantText } from '../InstantText.tsx';
 import { type Money, MoneyText } from '../MoneyText.tsx';
 import { StatusBadge, type Tone } from '../StatusBadge.tsx';
 
-/** One column: how a cell looks, and what it is as text for the CSV and for sorting rows that are all here. */
+/**
+ * One column: how a cell looks, and what it is as text for the CSV and for sorting rows that are
+ * all here.
+ */
 export interface Column<Row> {
   /** Its name in the address; also what the server is asked to sort by. */
   readonly id: string;
@@ -52,7 +55,10 @@ export function countColumn<Row>(
   };
 }
 
-/** Amounts, right-aligned with their currency; in the CSV as a plain decimal with the currency beside it. */
+/**
+ * Amounts, right-aligned with their currency; in the CSV as a plain decimal with the currency
+ * beside it.
+ */
 export function moneyColumn<Row>(
   column: Shared<Row> & {
     readonly money: (row: Row) => Money | null;

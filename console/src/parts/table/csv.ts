@@ -1,12 +1,15 @@
 import type { Column } from './columns.tsx';
 
-/** What a spreadsheet would run as a formula, in ASCII and in the full-width forms that Japanese editions accept. */
+/**
+ * What a spreadsheet would run as a formula, in ASCII and in the full-width forms that Japanese
+ * editions accept.
+ */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 
 /**
- * The table as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, quoted where needed, and every text that a
- * spreadsheet would take for a formula made harmless with an apostrophe.
+ * The table as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, quoted where needed, and
+ * every text that a spreadsheet would take for a formula made harmless with an apostrophe.
  */
 export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const titles = columns.flatMap((column) => column.csv?.titles ?? [column.title]);

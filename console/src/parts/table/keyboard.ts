@@ -10,8 +10,8 @@ export interface TableKeys {
 }
 
 /**
- * ↑ ↓ (or k j) move, Home End PageUp PageDown jump, Enter opens, x or Space selects, Escape clears the selection.
- * `/` is taken by the page, so that it works from anywhere.
+ * ↑ ↓ (or k j) move, Home End PageUp PageDown jump, Enter opens, x or Space selects, Escape clears
+ * the selection. `/` is taken by the page, so that it works from anywhere.
  */
 export function useTableKeys(options: {
   readonly count: number;

@@ -3,7 +3,10 @@ import { type Rows, useFixedRows } from '../../api/queries.ts';
 import type { Column } from './columns.tsx';
 import type { TableView } from './view.ts';
 
-/** Rows that are all here, searched and sorted by the view in the browser. For lists of a few thousand at most. */
+/**
+ * Rows that are all here, searched and sorted by the view in the browser. For lists of a few
+ * thousand at most.
+ */
 export function useLocalRows<Row>(
   rows: readonly Row[],
   view: TableView,

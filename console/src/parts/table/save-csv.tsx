@@ -8,7 +8,10 @@ import { toast } from '../toast.tsx';
 import type { Column } from './columns.tsx';
 import { csvText, saveFile } from './csv.ts';
 
-/** Saves what the table shows: the chosen columns of every row that matches, fetched first where need be. */
+/**
+ * Saves what the table shows: the chosen columns of every row that matches, fetched first where
+ * need be.
+ */
 export function useSaveCsv<Row>(label: string, columns: readonly Column<Row>[], rows: Rows<Row>) {
   const { words, count, say } = useWords(partsWords);
   const format = useFormat();

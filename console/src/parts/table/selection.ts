@@ -1,6 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 
-/** Which rows are chosen, by key; the rows themselves are kept so that a bulk act need not look for them. */
+/**
+ * Which rows are chosen, by key; the rows themselves are kept so that a bulk act need not look for
+ * them.
+ */
 export interface Selection<Row> {
   readonly rows: ReadonlyMap<string, Row>;
   readonly toggle: (key: string, row: Row) => void;

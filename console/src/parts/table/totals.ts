@@ -11,8 +11,8 @@ interface Counted<Row> {
 }
 
 /**
- * Sums of the money columns, per currency. It remembers what it has counted, so that the thousandth page of a long
- * list costs no more than the first.
+ * Sums of the money columns, per currency. It remembers what it has counted, so that the thousandth
+ * page of a long list costs no more than the first.
  */
 export function newTotals<Row>(): (
   columns: readonly Column<Row>[],

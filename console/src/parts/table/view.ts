@@ -6,7 +6,10 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** The state of a table, read from the address: a copied address shows the same rows in the same order. */
+/**
+ * The state of a table, read from the address: a copied address shows the same rows in the same
+ * order.
+ */
 export interface TableView {
   readonly search: string;
   readonly sort: Sort | null;
@@ -24,8 +27,8 @@ export interface TableView {
 }
 
 /**
- * The view of the table on this page. `prefix` keeps two tables of one page apart in the address; `sort` is the
- * order when the address names none.
+ * The view of the table on this page. `prefix` keeps two tables of one page apart in the address;
+ * `sort` is the order when the address names none.
  */
 export function useTableView(
   options: { readonly prefix?: string; readonly sort?: string } = {},

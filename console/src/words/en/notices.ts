@@ -212,7 +212,6 @@ export const noticesEn = {
       other: '{count} failures. Letters wait and are tried again from {until}.',
     },
     mailboxNow: 'No mail server is set: mail stays in the built-in mailbox.',
-    previewTitle: 'Letters',
   },
   letters: {
     title: 'Letters',

@@ -112,8 +112,8 @@ export const policyEn = {
   },
   gateTask: 'a person did: {task}',
   gateApproval: 'a person’s approval of the consequence',
-  onlyRisk: 'only risk class {classes}',
-  onlySegments: 'only segment {segments}',
+  onlyRisk: 'only for risk class {classes}',
+  onlySegments: 'only for segment {segments}',
   onlyTolerance: 'only above {amount}',
   rules: 'Rules for all stages',
   tolerance: 'Tolerance',
@@ -162,6 +162,7 @@ export const policyEn = {
   currency: 'Currency',
   amount: 'Amount',
   addCurrency: 'Add a currency',
+  removeCurrency: 'Remove {currency}',
   editor: {
     title: 'Edit {version}',
     save: 'Save the draft',

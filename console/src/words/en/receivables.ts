@@ -63,6 +63,7 @@ export const receivablesEn = {
     title: 'Documents',
     lead: 'Invoices, credit notes, payments, write-offs and reversals, the latest booked first.',
     search: 'Search number or customer',
+    searchNumber: 'Search number',
     emptyTitle: 'No documents yet',
     emptyText: 'Import a ledger, or record an invoice or a payment on a customer’s page.',
     emptyOfCustomer: 'Record an invoice or a payment with the buttons above, or import a ledger.',

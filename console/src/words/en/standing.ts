@@ -1,16 +1,11 @@
-/** Words of where one customer stands; the reasons themselves come from the policy in both languages. */
+/**
+ * Words of where one customer stands; the reasons themselves come from the policy in both
+ * languages.
+ */
 export const standingEn = {
-  amounts: 'Amounts',
-  gross: 'Open, gross',
-  disputed: 'Disputed',
-  credits: 'Credits',
-  net: 'Net',
-  overdue: 'Overdue, net',
-  tolerance: 'Tolerated up to',
-  published: 'Collections policy, published version',
-  defaultPolicy: 'The policy that Surety starts with, because none is published yet',
   emptyTitle: 'Nothing is open',
   emptyText: 'A customer without open items has no stage. It gets one with its first invoice.',
+  notices: 'Notices that count as proof',
   history: 'Decisions so far',
   historyLead: 'Each run decides anew from the facts of its day; the newest is at the top.',
   noHistory: 'No collections run has decided about this customer yet.',
@@ -18,5 +13,4 @@ export const standingEn = {
   stage: 'Stage',
   currency: 'Currency',
   decidedAt: 'Decided',
-  stages: { clear: 'Clear', grace: 'Overdue, in grace' },
 } as const;

@@ -210,7 +210,6 @@ export const noticesJa = {
     failingTitle: '{since} からメールサーバーの応答がありません',
     failing: { other: '{count} 回失敗しました。文書は保留され、{until} 以降に再試行されます。' },
     mailboxNow: 'メールサーバーが未設定のため、メールは内蔵メールボックスに保管されます。',
-    previewTitle: '文面',
   },
   letters: {
     title: '文面',

@@ -131,6 +131,7 @@ export const policyJa = {
   currency: '通貨',
   amount: '金額',
   addCurrency: '通貨を追加',
+  removeCurrency: '{currency} を削除',
   editor: {
     title: '{version}を編集',
     save: '下書きを保存',

@@ -65,6 +65,7 @@ export const receivablesJa = {
     title: '伝票',
     lead: '請求書、クレジットノート、入金、貸倒償却、取消を、計上日の新しい順に表示しています。',
     search: '番号・顧客を検索',
+    searchNumber: '番号を検索',
     emptyTitle: '伝票はまだありません',
     emptyText: '元帳を取り込むか、顧客のページで請求書や入金を登録してください。',
     emptyOfCustomer: '上のボタンから請求書や入金を登録するか、元帳を取り込んでください。',
