@@ -15,6 +15,10 @@ export interface Config {
   /** The address that people's links start with; without a slash at the end. */
   readonly baseUrl: string;
   readonly logLevel: string;
+  /** A reverse proxy stands in front, and what it says about the client is true. */
+  readonly trustProxy: boolean;
+  /** When set, `/metrics` asks for it as a bearer token. */
+  readonly metricsToken: string | null;
   /** Key material from outside; `null` means the key file in the data folder. */
   readonly secret: string | null;
 }
@@ -35,6 +39,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     baseUrl: readBaseUrl(env['SURETY_BASE_URL']) ?? addressOf(host, port),
     logLevel: readLogLevel(env['LOG_LEVEL']),
+    trustProxy: readSwitch('SURETY_TRUST_PROXY', env['SURETY_TRUST_PROXY']),
+    metricsToken: env['SURETY_METRICS_TOKEN'] || null,
     secret: readSecret(env['SURETY_SECRET']),
   };
 }
@@ -93,4 +99,10 @@ function readSecret(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  if (!text || text === 'no') return false;
+  if (text === 'yes') return true;
+  throw new ConfigProblem(`${name} is "${text}"; use yes or no.`);
 }

@@ -23,6 +23,7 @@ const reactions = {
   'people.signed_in': [],
   'people.signed_out': [],
   'people.session_revoked': [],
+  'people.account_changed': [],
   'people.password_changed': [],
   'people.access_reset': [],
   'people.totp_activated': [],

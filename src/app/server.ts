@@ -45,6 +45,8 @@ export function buildServer(
     readiness: { migrations: () => migrationsAreCurrent(installation.database) },
     baseUrl: config.baseUrl,
     version: VERSION,
+    trustProxy: config.trustProxy,
+    ...(config.metricsToken === null ? {} : { metricsToken: config.metricsToken }),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : null,
   });
 }

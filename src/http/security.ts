@@ -4,8 +4,8 @@ import type { ServerParts } from './parts.ts';
 
 /**
  * What pages from here may do: load everything from here and nothing from elsewhere, be framed by
- * nobody. Styles alone may stand in the page, because Mantine writes its computed ones into the
- * document; scripts may not.
+ * nobody. Styles alone may stand in the page, because the letters that it shows in a sandboxed
+ * frame carry theirs in themselves, as mails must; scripts may not.
  */
 export async function addSecurityHeaders(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const secure = parts.baseUrl.startsWith('https:');

@@ -7,6 +7,7 @@ import {
   type SignedInPerson,
 } from '../platform/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
+import { changeAccount } from './commands-profile.ts';
 import { acceptInvitation } from './commands-invitation.ts';
 import { changePassword } from './commands-password.ts';
 import { listSessions, choosePartner, revokeSession, signOut } from './commands-session.ts';
@@ -239,6 +240,24 @@ export const ownAccountRoutes: readonly AnyRoute[] = [
       const person = self(run);
       await run.transact((tx) => revokeSession(contextOf(run, tx), person, params.sessionId));
       return params.sessionId === person.sessionId ? { body: {}, session: 'ended' } : { body: {} };
+    },
+  }),
+  accountRoute({
+    access: 'signed_in',
+    method: 'PATCH',
+    path: '/api/account',
+    name: 'changeAccount',
+    summary: 'Changes your name or the language in which Surety speaks to you.',
+    tag,
+    body: Type.Object({
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+      language: Type.Optional(schemas.LanguageSchema),
+    }),
+    output: Nothing,
+    refusals: ['person_name_missing'],
+    handle: async (run, { body }) => {
+      await changeAccount(run, self(run).personId, body);
+      return { body: {} };
     },
   }),
   accountRoute({

@@ -66,6 +66,18 @@ export async function insertPerson(context: InstallationContext, person: NewPers
     .execute();
 }
 
+export async function updateAccount(
+  context: InstallationContext,
+  personId: string,
+  account: { readonly name: string; readonly language: Language },
+): Promise<void> {
+  await db(context)
+    .updateTable('people.person')
+    .set({ name: account.name, language: account.language })
+    .where('id', '=', personId)
+    .execute();
+}
+
 export async function updatePassword(
   context: InstallationContext,
   personId: string,

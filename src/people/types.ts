@@ -136,6 +136,7 @@ export type PeopleEvent =
   | 'people.signed_in'
   | 'people.signed_out'
   | 'people.session_revoked'
+  | 'people.account_changed'
   | 'people.password_changed'
   | 'people.access_reset'
   | 'people.totp_activated'

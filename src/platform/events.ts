@@ -36,16 +36,23 @@ export async function recordEvents(context: Context, events: readonly NewEvent[]
       actor_kind, actor_id, actor_name, request_id, occurred_at, before, after)
     select ${context.partnerId}, e.id, e.type, e.subject_kind, e.subject_id, e.customer_id,
       ${context.actor.kind}, ${context.actor.id}, ${context.actor.name}, ${context.requestId},
-      ${context.now}, e.before::jsonb, e.after::jsonb
-    from unnest(
-      ${events.map(() => newId(context.now.getTime()))}::uuid[],
-      ${events.map((event) => event.type)}::text[],
-      ${events.map((event) => event.subject.kind)}::text[],
-      ${events.map((event) => event.subject.id)}::text[],
-      ${events.map((event) => event.customerId ?? null)}::uuid[],
-      ${events.map((event) => (event.before ? JSON.stringify(event.before) : null))}::text[],
-      ${events.map((event) => (event.after ? JSON.stringify(event.after) : null))}::text[]
-    ) as e(id, type, subject_kind, subject_id, customer_id, before, after)
+      ${context.now}, e.before, e.after
+    from json_to_recordset(${JSON.stringify(events.map((event) => rowOf(context, event)))}::json)
+      as e(id uuid, type text, subject_kind text, subject_id text, customer_id uuid,
+        before jsonb, after jsonb)
   `.execute(context.tx);
   await listener(context, events);
+}
+
+/** One JSON text for all rows: an array per column takes the driver ten times as long to quote. */
+function rowOf(context: Context, { type, subject, customerId, before, after }: NewEvent) {
+  return {
+    id: newId(context.now.getTime()),
+    type,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    customer_id: customerId ?? null,
+    before: before ?? null,
+    after: after ?? null,
+  };
 }

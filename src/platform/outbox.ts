@@ -27,18 +27,18 @@ export async function enqueue(context: Context, effects: readonly Effect[]): Pro
   if (effects.length === 0) return [];
   const rows = await sql<{ key: string }>`
     insert into platform.outbox (partner_id, id, kind, key, payload, state, not_before, created_at, request_id)
-    select ${context.partnerId}, e.id, e.kind, e.key, e.payload::jsonb, 'pending',
+    select ${context.partnerId}, e.id, e.kind, e.key, e.payload, 'pending',
       e.not_before, ${context.now}, ${context.requestId}
-    from unnest(
-      ${effects.map(() => newId(context.now.getTime()))}::uuid[],
-      ${effects.map((effect) => effect.kind)}::text[],
-      ${effects.map((effect) => effect.key)}::text[],
-      ${effects.map((effect) => JSON.stringify(effect.payload))}::text[],
-      ${effects.map((effect) => (effect.notBefore ?? context.now).toISOString())}::timestamptz[]
-    ) as e(id, kind, key, payload, not_before)
+    from json_to_recordset(${JSON.stringify(effects.map((effect) => rowOf(context, effect)))}::json)
+      as e(id uuid, kind text, key text, payload jsonb, not_before timestamptz)
     on conflict (partner_id, kind, key) do nothing
     returning key
   `.execute(context.tx);
   await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(context.tx);
   return rows.rows.map((row) => row.key);
+}
+
+function rowOf(context: Context, { kind, key, payload, notBefore = context.now }: Effect) {
+  const id = newId(context.now.getTime());
+  return { id, kind, key, payload, not_before: notBefore.toISOString() };
 }

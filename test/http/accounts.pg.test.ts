@@ -56,6 +56,17 @@ describe('accounts', () => {
       });
     });
 
+    it('speaks the language that the person chooses, and says so in the log', async () => {
+      const browser = await aBrowser(server);
+      const changed = await browser.send('PATCH', '/api/account', { language: 'ja' });
+      expect(changed.statusCode).toBe(200);
+      expect((await browser.send('GET', '/api/session')).json()).toMatchObject({
+        person: { language: 'ja' },
+      });
+      const nameless = await browser.send('PATCH', '/api/account', { name: '  ' });
+      expect(nameless.json()).toMatchObject({ code: 'person_name_missing', field: 'name' });
+    });
+
     it('ends after half a day without use, and after a week in any case', async () => {
       const browser = await aBrowser(server);
       const status = async () => (await browser.send('GET', '/api/session')).statusCode;

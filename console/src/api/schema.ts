@@ -142,6 +142,16 @@ export interface Operations {
       uri: string;
     };
   };
+  /** Changes your name or the language in which Surety speaks to you. */
+  changeAccount: {
+    params: undefined;
+    query: undefined;
+    body: {
+      name?: string | undefined;
+      language?: "en" | "ja" | undefined;
+    };
+    output: Record<string, unknown>;
+  };
   /** Changes a customer, if `version` is still the newest. */
   changeCustomer: {
     params: { customerId: string };
@@ -357,6 +367,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -471,6 +485,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
     };
   };
@@ -706,6 +724,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -733,6 +755,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -1161,6 +1187,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -1787,6 +1817,10 @@ export interface Operations {
           code: string;
           field: string;
           values: Record<string, string | number>;
+          text: {
+            en: string;
+            ja: string;
+          };
         })[];
         createdAt: string;
         createdBy: string;
@@ -2035,6 +2069,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -2420,6 +2458,10 @@ export interface Operations {
         code: string;
         field: string;
         values: Record<string, string | number>;
+        text: {
+          en: string;
+          ja: string;
+        };
       })[];
       createdAt: string;
       createdBy: string;
@@ -2897,6 +2939,7 @@ export const operations = {
   applyImport: ['POST', '/api/imports/{id}/apply'],
   approveProposal: ['POST', '/api/proposals/{id}/approve'],
   beginTotp: ['POST', '/api/totp'],
+  changeAccount: ['PATCH', '/api/account'],
   changeCustomer: ['PATCH', '/api/customers/{customerId}'],
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],

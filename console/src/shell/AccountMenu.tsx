@@ -4,8 +4,9 @@ import { useNavigateTo } from '../app/navigate.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { paths } from '../paths.ts';
 import { languages } from '../words/family.ts';
-import { languageNames, useReader, useWords } from '../words/language.tsx';
+import { languageNames, useWords } from '../words/language.tsx';
 import { shellWords } from '../words/shell.ts';
+import { useOwnLanguage } from './own-language.ts';
 import { useSignOut } from './sign-out.ts';
 
 const tick = <Icon name="check" />;
@@ -15,7 +16,7 @@ const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineCol
 export function AccountMenu({ openHelp }: { readonly openHelp: () => void }) {
   const { words } = useWords(shellWords);
   const { person } = useSession();
-  const { language, setLanguage } = useReader();
+  const { language, choose } = useOwnLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigateTo = useNavigateTo();
   const signOut = useSignOut();
@@ -52,7 +53,7 @@ export function AccountMenu({ openHelp }: { readonly openHelp: () => void }) {
         <Menu.Label>{words.account.language}</Menu.Label>
         <Menu.RadioGroup
           value={language}
-          onChange={(value) => setLanguage(value === 'ja' ? 'ja' : 'en')}
+          onChange={(value) => choose(value === 'ja' ? 'ja' : 'en')}
         >
           {languages.map((each) => (
             <Menu.RadioItem key={each} value={each} lang={each} checkIcon={tick}>

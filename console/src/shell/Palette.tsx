@@ -5,9 +5,10 @@ import { useMay, useSession } from '../api/session.tsx';
 import { useNavigateTo } from '../app/navigate.ts';
 import { announce } from '../parts/announce.tsx';
 import { paths } from '../paths.ts';
-import { useReader, useWords } from '../words/language.tsx';
+import { useWords } from '../words/language.tsx';
 import { shellWords } from '../words/shell.ts';
 import { collectionsPages, navigation, noticesPages, settingsPages } from './navigation.ts';
+import { useOwnLanguage } from './own-language.ts';
 import { useSignOut } from './sign-out.ts';
 
 interface Entry {
@@ -139,7 +140,7 @@ function matches(text: string, wanted: string): boolean {
 function useFixedEntries(openHelp: () => void): Entry[] {
   const { words } = useWords(shellWords);
   const { permissions } = useSession();
-  const { language, setLanguage } = useReader();
+  const { language, choose } = useOwnLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigateTo = useNavigateTo();
   const signOut = useSignOut();
@@ -162,7 +163,7 @@ function useFixedEntries(openHelp: () => void): Entry[] {
       id: 'language',
       text: language === 'ja' ? 'English' : '日本語',
       note: words.account.language,
-      run: () => setLanguage(language === 'ja' ? 'en' : 'ja'),
+      run: () => choose(language === 'ja' ? 'en' : 'ja'),
     },
     {
       id: 'theme',

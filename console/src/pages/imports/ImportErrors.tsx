@@ -28,9 +28,11 @@ export function ImportErrors({ found }: { readonly found: ImportReport }) {
     <Section
       title={one.errors}
       lead={
-        errors.length < all
-          ? say(one.errorsShown, { count: format.count(errors.length) })
-          : one.errorsLead
+        errors.length === 0
+          ? undefined
+          : errors.length < all
+            ? say(one.errorsShown, { count: format.count(errors.length) })
+            : one.errorsLead
       }
       actions={
         errors.length === 0 ? undefined : (

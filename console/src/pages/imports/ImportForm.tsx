@@ -57,7 +57,7 @@ export function ImportForm({
     if (wanted === null && fitting !== undefined) set({ profile: fitting.profile.key });
   }, [wanted, fitting, set]);
   const chosen = profiles.find(({ profile }) => profile.key === form.values.profile);
-  const asProfile = { value: '', label: text.asProfile };
+  const asProfile = { value: 'profile', label: text.asProfile };
   const unbound = { error: undefined, register: () => undefined, required: true };
   return (
     <Form
@@ -106,9 +106,8 @@ export function ImportForm({
             {...unbound}
             name="delimiter"
             label={text.delimiter}
-            value={reading.delimiter ?? ''}
+            value={reading.delimiter ?? asProfile.value}
             onValue={(value) => onReading({ delimiter: delimiters.find((each) => each === value) })}
-            required={false}
             choices={[
               asProfile,
               ...delimiters.map((value) => ({ value, label: words.delimiters[value] })),
@@ -118,9 +117,8 @@ export function ImportForm({
             {...unbound}
             name="encoding"
             label={text.encoding}
-            value={reading.encoding ?? ''}
+            value={reading.encoding ?? asProfile.value}
             onValue={(value) => onReading({ encoding: encodings.find((each) => each === value) })}
-            required={false}
             choices={[
               asProfile,
               ...encodings.map((value) => ({ value, label: words.encodings[value] })),

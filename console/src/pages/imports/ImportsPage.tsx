@@ -71,20 +71,20 @@ function useColumns(): readonly Column<ImportRow>[] {
     statusColumn({
       id: 'state',
       title: words.state,
-      width: 190,
+      width: 180,
       status: ({ state }) => ({ text: words.states[state], tone: importTones[state] }),
     }),
     textColumn({
       id: 'profile',
       title: words.profile,
-      width: 170,
+      width: 150,
       text: (found) => nameOf(found.profile),
     }),
     ...counts.map((name) =>
       countColumn<ImportRow>({
         id: name,
         title: words[name],
-        width: 100,
+        width: 80,
         format,
         count: (found) => found[name],
       }),
@@ -93,6 +93,7 @@ function useColumns(): readonly Column<ImportRow>[] {
       id: 'startedBy',
       title: words.startedBy,
       width: 150,
+      hiddenAtFirst: true,
       text: (found) => found.startedBy,
     }),
     instantColumn({

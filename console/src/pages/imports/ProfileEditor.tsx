@@ -68,7 +68,8 @@ export function ProfileEditor({
   useEffect(() => {
     if (sample === null || !empty) return;
     const names = [importsWords.en.editor.fields, importsWords.ja.editor.fields];
-    set({ columns: guessColumns(sample.header, profiles, names) });
+    const columns = guessColumns(sample.header, profiles, names);
+    set({ columns, ...(columns.currency === undefined ? {} : { currency: 'column' }) });
   }, [sample, empty, profiles, set]);
   const name = form.field('name');
   return (

@@ -1,7 +1,7 @@
 import { Facts } from '../../parts/Facts.tsx';
 import { importsWords } from '../../words/imports.ts';
 import { useWords } from '../../words/language.tsx';
-import { type ImportProfile, namedColumns } from './profile-fit.ts';
+import { type ImportField, type ImportProfile, namedColumns } from './profile-fit.ts';
 
 /** An amount in the form that a profile expects. */
 export function exampleAmount({ decimal, group }: ImportProfile['numberFormat']): string {
@@ -11,7 +11,10 @@ export function exampleAmount({ decimal, group }: ImportProfile['numberFormat'])
 /** What a profile expects of a file, in words. */
 export function ProfileFacts({ profile }: { readonly profile: ImportProfile }) {
   const { words } = useWords(importsWords);
-  const { editor } = words;
+  const columns = namedColumns(profile);
+  const isOptional = (field: ImportField) => profile.optional?.includes(field) === true;
+  const needed = columns.filter(([field]) => !isOptional(field));
+  const optional = columns.filter(([field]) => isOptional(field));
   return (
     <Facts
       items={[
@@ -25,22 +28,29 @@ export function ProfileFacts({ profile }: { readonly profile: ImportProfile }) {
           label: words.profiles.numberFormat,
           value: <code>{exampleAmount(profile.numberFormat)}</code>,
         },
-        {
-          label: words.profiles.columns,
-          value: (
-            <span className="ColumnNames">
-              {namedColumns(profile).map(([field, column]) => (
-                <span key={field}>
-                  <code title={editor.fields[field]}>{column}</code>
-                  {profile.optional?.includes(field) === true ? (
-                    <span className="quiet small"> ({editor.mayBeMissing})</span>
-                  ) : null}
-                </span>
-              ))}
-            </span>
-          ),
-        },
+        { label: words.profiles.columns, value: <ColumnNames columns={needed} /> },
+        ...(optional.length === 0
+          ? []
+          : [{ label: words.profiles.optional, value: <ColumnNames columns={optional} /> }]),
       ]}
     />
+  );
+}
+
+/** Names of columns; what each means is told on hovering. */
+export function ColumnNames({
+  columns,
+}: {
+  readonly columns: readonly (readonly [ImportField, string])[];
+}) {
+  const { fields } = useWords(importsWords).words.editor;
+  return (
+    <span className="ColumnNames">
+      {columns.map(([field, column]) => (
+        <code key={field} title={fields[field]}>
+          {column}
+        </code>
+      ))}
+    </span>
   );
 }

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts';
 import { importsPages } from '../../shell/navigation.ts';
 import { importsWords } from '../../words/imports.ts';
 import { useWords } from '../../words/language.tsx';
-import { exampleAmount } from './ProfileFacts.tsx';
+import { ColumnNames, exampleAmount } from './ProfileFacts.tsx';
 import { type ListedProfile, namedColumns } from './profile-fit.ts';
 
 /** How files can be read: built-in profiles and the partner's own. */
@@ -70,14 +70,14 @@ function ProfilesTable({ items }: { readonly items: readonly ListedProfile[] }) 
         <tbody>
           {items.map(({ profile, builtIn }) => (
             <tr key={profile.key}>
-              <th scope="row">
+              <th scope="row" className="nowrap">
                 <AppLink to={paths.importProfile(profile.key)}>{profile.name}</AppLink>
                 <div className="small quiet">
                   <code>{profile.key}</code>
                 </div>
               </th>
-              <td>{builtIn ? text.builtIn : text.own}</td>
-              <td>{words.kinds[profile.kind]}</td>
+              <td className="nowrap">{builtIn ? text.builtIn : text.own}</td>
+              <td className="nowrap">{words.kinds[profile.kind]}</td>
               <td className="nowrap">
                 <code>{profile.dayFormat}</code>
               </td>
@@ -85,13 +85,7 @@ function ProfilesTable({ items }: { readonly items: readonly ListedProfile[] }) 
                 <code>{exampleAmount(profile.numberFormat)}</code>
               </td>
               <td>
-                <span className="ColumnNames">
-                  {namedColumns(profile).map(([field, column]) => (
-                    <code key={field} title={words.editor.fields[field]}>
-                      {column}
-                    </code>
-                  ))}
-                </span>
+                <ColumnNames columns={namedColumns(profile)} />
               </td>
               <td className="nowrap" data-align="end">
                 <AppLink to={paths.newImport({ profile: profile.key })}>{text.use}</AppLink>

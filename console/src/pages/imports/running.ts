@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { call, type Output, type Query } from '../../api/client.ts';
+import { ApiProblem } from '../../api/problem.ts';
 
 type Import = Output<'getImport'>;
 
@@ -86,6 +87,24 @@ export function useSendFile() {
   );
 }
 
+/** Acts that nobody knows the end of: sent again with their key, they happen once. */
+const openActs = new Map<string, string>();
+
+async function apply(importId: string, badRows: Import['badRows']): Promise<Import> {
+  const act = `${importId} ${badRows}`;
+  const idempotencyKey = openActs.get(act) ?? crypto.randomUUID();
+  openActs.set(act, idempotencyKey);
+  const input = { params: { id: importId }, body: { badRows } };
+  try {
+    const result = await call('applyImport', input, { idempotencyKey });
+    openActs.delete(act);
+    return result;
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem && problem.unanswered)) openActs.delete(act);
+    throw problem;
+  }
+}
+
 /** Applies an import that was checked. A repeat after a broken connection is the same act. */
 export function useApplyImport() {
   const client = useQueryClient();
@@ -94,12 +113,7 @@ export function useApplyImport() {
       follow(
         client,
         { id: found.id, kind: 'applying', fileName: found.fileName, importId: found.id },
-        () =>
-          call(
-            'applyImport',
-            { params: { id: found.id }, body: { badRows } },
-            { idempotencyKey: `apply ${found.id} ${badRows}` },
-          ),
+        () => apply(found.id, badRows),
       ),
     [client],
   );

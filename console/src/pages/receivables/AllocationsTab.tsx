@@ -1,3 +1,4 @@
+import './receivables.css';
 import type { Output } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { AppLink } from '../../parts/AppLink.tsx';
@@ -26,7 +27,7 @@ export function AllocationsTab({
   if (allocations.length === 0) return <p className="quiet">{text.noAllocations}</p>;
   return (
     <div className="AgeingBar-scroll">
-      <table className="PlainTable">
+      <table className="PlainTable Allocations">
         <thead>
           <tr>
             <th scope="col">{words.bookedOn}</th>

@@ -116,9 +116,9 @@ export const importsEn = {
     apply: { one: 'Create {count} document', other: 'Create {count} documents' },
     applyTitle: 'Apply this import',
     applyConsequence: {
-      one: '{count} document enters the ledger, with its customer where it is new. Ageing and stages follow it from the next run on.',
+      one: '{count} document enters the ledger, with its customer where it is new. Ageing shows it at once; the stage follows with the next run.',
       other:
-        '{count} documents enter the ledger, with their customers where they are new. Ageing and stages follow them from the next run on.',
+        '{count} documents enter the ledger, with their customers where they are new. Ageing shows them at once; stages follow with the next run.',
     },
     applySkips: {
       one: '{count} row that cannot be read is left out.',
@@ -155,6 +155,7 @@ export const importsEn = {
     dayFormat: 'Days',
     numberFormat: 'Amounts',
     columns: 'Columns',
+    optional: 'May also have',
     use: 'Import with it',
     copy: 'Start from it',
   },
@@ -187,7 +188,7 @@ export const importsEn = {
     },
     currencyCode: 'Which',
     columns: 'Which column is what',
-    columnsLead: 'What is marked optional may be missing from a file.',
+    columnsLead: 'A column that is marked so may be missing from a file.',
     field: 'Surety needs',
     column: 'Column of the file',
     example: 'First rows',

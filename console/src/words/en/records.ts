@@ -42,6 +42,7 @@ export const recordsEn = {
     'people.signed_in': 'Signed in',
     'people.signed_out': 'Signed out',
     'people.session_revoked': 'Session ended',
+    'people.account_changed': 'Name or language changed',
     'people.password_changed': 'Password changed',
     'people.totp_activated': 'Authenticator app added',
     'people.totp_removed': 'Authenticator app removed',

@@ -146,6 +146,7 @@ export const importsJa = {
     dayFormat: '日付',
     numberFormat: '金額',
     columns: '列',
+    optional: 'あれば読み取る列',
     use: 'これで取り込む',
     copy: 'これを基に作成',
   },

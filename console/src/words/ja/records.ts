@@ -38,6 +38,7 @@ export const recordsJa = {
     'people.signed_in': 'サインイン',
     'people.signed_out': 'サインアウト',
     'people.session_revoked': 'セッションを終了',
+    'people.account_changed': '氏名または表示言語を変更',
     'people.password_changed': 'パスワードを変更',
     'people.totp_activated': '認証アプリを追加',
     'people.totp_removed': '認証アプリを解除',
