@@ -56,7 +56,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 const folder = await mkdtemp(join(tmpdir(), 'surety-bench-'));
 try {
-  const postgres = await openEmbedded(folder, { command: 'benchmark', exclusive: false }, silentLog);
+  const postgres = await openEmbedded(
+    folder,
+    { command: 'benchmark', exclusive: false },
+    silentLog,
+  );
   try {
     await migrate(postgres.connection('surety_owner'), MIGRATIONS_FOLDER, silentLog);
     const partnerId = newId(performance.timeOrigin);

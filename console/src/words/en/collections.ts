@@ -30,7 +30,6 @@ export const collectionsEn = {
     '120+': 'Over 120',
   },
   customer: 'Customer',
-  number: 'Customer number',
   currency: 'Currency',
   stage: 'Stage',
   overdue: 'Overdue',
@@ -38,7 +37,6 @@ export const collectionsEn = {
   policyVersion: '{name}, version {number}',
   noPolicy: 'the policy that everybody starts with',
   draftPolicy: '{name}, version {number} (draft)',
-  toCustomer: 'Open the customer',
   worklist: {
     title: 'Worklist',
     lead: 'Who owes, the largest overdue amount first. Amounts are net of credits and disputed parts.',
@@ -70,7 +68,6 @@ export const collectionsEn = {
       'Customers appear here once a collections run finds them overdue or near their due day. Nothing runs until a policy is published.',
     toPreview: 'Preview a run',
     why: 'Why {name} stands here',
-    closeWhy: 'Close',
     fullView: 'Everything about this customer',
     amounts: 'How the amount is counted',
     gross: 'Open',
@@ -84,8 +81,6 @@ export const collectionsEn = {
     },
     noAccount: 'Nothing is open in {currency} any more. The next run will clear the account.',
     waiting: 'Waiting for a person',
-    openTasks: 'Open tasks',
-    openProposals: 'Open proposals',
   },
   run: {
     title: 'Runs',
@@ -113,8 +108,6 @@ export const collectionsEn = {
     policy: 'Policy',
     progress: 'Customers decided about',
     ofTotal: '{done} of {total}',
-    result: 'Result',
-    byCurrency: 'What is owed',
     byCurrencyLead:
       'Gross, by each invoice’s own due day. Overdue means due before {day}. Open {open}, overdue {overdue}.',
     ageingOf: 'Ageing in {currency}',
@@ -151,7 +144,6 @@ export const collectionsEn = {
     now: 'Run now',
     nowTitle: 'Run collections for {day}?',
     nowLead: 'Every customer is decided about as of this day, under {policy}.',
-    nowFuture: 'A run cannot be for a day to come. Use the preview.',
     nowWould: 'What it would do now',
     nowCounting: 'Counting…',
     nowNotices:
@@ -184,7 +176,6 @@ export const collectionsEn = {
     after: 'Then',
     effects: 'What would happen',
     search: 'Search customers',
-    figures: 'Figures',
   },
   proposals: {
     title: 'Proposals',
@@ -215,7 +206,6 @@ export const collectionsEn = {
     },
     amount: 'Overdue',
     proposedOn: 'Proposed',
-    needsApproval: 'Needs approval',
     decidedBy: 'Decided by',
     decidedAt: 'Decided',
     reason: 'Reason',
@@ -267,7 +257,6 @@ export const collectionsEn = {
     doneBy: 'Done by',
     note: 'Note',
     noteHelp: 'What was said or found. It is kept with the task.',
-    done: 'Done',
     doneTitle: 'Record as done',
     doneConsequence: {
       gate: 'The customer is decided about again at once; the stage that waited may be reached.',

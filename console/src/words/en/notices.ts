@@ -52,7 +52,6 @@ export const noticesEn = {
     search: 'Search number, name or subject',
     letter: 'Letter',
     customer: 'Customer',
-    number: 'Customer number',
     recipient: 'Recipient',
     nobody: 'Nobody to write to',
     amount: 'Amount named',
@@ -70,7 +69,6 @@ export const noticesEn = {
     toTemplates: 'Look at the letters',
   },
   one: {
-    state: 'State',
     amount: 'Amount named',
     recipient: 'Recipient',
     written: 'Written',

@@ -6,7 +6,6 @@ export const policyEn = {
   versionName: '{name}, version {number}',
   states: { draft: 'Draft', published: 'In force', retired: 'Retired' },
   state: 'State',
-  name: 'Policy',
   createdAt: 'Drafted',
   createdBy: 'By',
   publishedAt: 'In force since',
@@ -14,7 +13,6 @@ export const policyEn = {
   retiredAt: 'Retired',
   stagesCount: 'Stages',
   problemsCount: 'Problems',
-  search: 'Search versions',
   empty: 'No policy yet',
   emptyText: 'Every partner starts with a draft of the default policy.',
   compare: 'Compare versions',
@@ -48,8 +46,6 @@ export const policyEn = {
   ladderLead:
     'From the mildest stage to the most severe. Each customer stands on the most severe one that it has reached.',
   dueDay: 'Due day',
-  beforeDue: 'before it is due',
-  afterDue: 'overdue',
   axis: {
     business: '{sign}{count} bd',
     calendar: '{sign}{count} d',
@@ -95,7 +91,6 @@ export const policyEn = {
     reached: 'when the stage is reached',
     carried_out: 'once the consequence was carried out',
   },
-  noNotice: 'None',
   consequence: 'Consequence',
   consequences: {
     task: 'Task for a person',
@@ -158,9 +153,7 @@ export const policyEn = {
   brakeText: 'More than {count} harmful steps, or {percent} % of the customers',
   none: 'None',
   remove: 'Remove',
-  add: 'Add',
   currency: 'Currency',
-  amount: 'Amount',
   addCurrency: 'Add a currency',
   removeCurrency: 'Remove {currency}',
   editor: {
@@ -175,7 +168,6 @@ export const policyEn = {
     leave: 'Leave',
     stages: 'Stages',
     rules: 'Rules for all stages',
-    stage: 'Stage {number}',
     addStage: 'Add a stage',
     newNameEn: 'New stage',
     newNameJa: '新しい段階',

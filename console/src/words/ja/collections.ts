@@ -32,7 +32,6 @@ export const collectionsJa = {
     '120+': '120 日超',
   },
   customer: '顧客',
-  number: '顧客番号',
   currency: '通貨',
   stage: '段階',
   overdue: '延滞額',
@@ -40,7 +39,6 @@ export const collectionsJa = {
   policyVersion: '{name} 第 {number} 版',
   noPolicy: '初期設定の督促方針',
   draftPolicy: '{name} 第 {number} 版(下書き)',
-  toCustomer: '顧客を開く',
   worklist: {
     title: '作業一覧',
     lead: '延滞額の大きい順に表示します。金額は、貸方と異議のある部分を差し引いた純額です。',
@@ -72,7 +70,6 @@ export const collectionsJa = {
       '督促処理により、支払期日を過ぎた顧客や期日の近い顧客がここに表示されます。督促方針を公開するまで、処理は行われません。',
     toPreview: '督促処理をプレビュー',
     why: '{name} がこの段階にある理由',
-    closeWhy: '閉じる',
     fullView: 'この顧客のすべての情報',
     amounts: '金額の内訳',
     gross: '未決済残高',
@@ -83,8 +80,6 @@ export const collectionsJa = {
     daysBoth: { other: '{count} 日(うち営業日 {business} 日)' },
     noAccount: '{currency} の未決済残高はなくなりました。次の督促処理で解消されます。',
     waiting: '担当者の対応待ち',
-    openTasks: '未完了のタスク',
-    openProposals: '未決定の提案',
   },
   run: {
     title: '督促処理',
@@ -112,8 +107,6 @@ export const collectionsJa = {
     policy: '督促方針',
     progress: '判定した顧客',
     ofTotal: '{total} 件中 {done} 件',
-    result: '結果',
-    byCurrency: '未決済残高',
     byCurrencyLead:
       '各請求書の支払期日による総額です。延滞とは、{day} より前に期日を迎えたものをいいます。未決済残高 {open}、うち延滞 {overdue}。',
     ageingOf: '{currency} の年齢表',
@@ -149,7 +142,6 @@ export const collectionsJa = {
     now: '今すぐ実行',
     nowTitle: '{day} の督促処理を実行しますか?',
     nowLead: 'この日を基準に、{policy} に従ってすべての顧客を判定します。',
-    nowFuture: '先の日付の処理は実行できません。プレビューをご利用ください。',
     nowWould: '現時点で行われる処理',
     nowCounting: '集計しています…',
     nowNotices: '通知は、事実を改めて確認したうえで、各顧客の送信時間帯に送信されます。',
@@ -181,7 +173,6 @@ export const collectionsJa = {
     after: '実行後',
     effects: '行われる処理',
     search: '顧客を検索',
-    figures: '集計',
   },
   proposals: {
     title: '提案',
@@ -213,7 +204,6 @@ export const collectionsJa = {
     },
     amount: '延滞額',
     proposedOn: '提案日',
-    needsApproval: '承認が必要',
     decidedBy: '決定者',
     decidedAt: '決定日時',
     reason: '理由',
@@ -265,7 +255,6 @@ export const collectionsJa = {
     doneBy: '完了者',
     note: 'メモ',
     noteHelp: '話した内容や確認した結果を記入してください。タスクとともに保存されます。',
-    done: '完了',
     doneTitle: '完了として記録',
     doneConsequence: {
       gate: 'ただちにこの顧客を判定し直します。待機中の段階に進むことがあります。',

@@ -54,7 +54,6 @@ export const noticesJa = {
     search: '番号・名称・件名で検索',
     letter: '文書',
     customer: '顧客',
-    number: '顧客番号',
     recipient: '宛先',
     nobody: '宛先なし',
     amount: '記載金額',
@@ -72,7 +71,6 @@ export const noticesJa = {
     toTemplates: '文面を確認',
   },
   one: {
-    state: '状態',
     amount: '記載金額',
     recipient: '宛先',
     written: '作成日時',

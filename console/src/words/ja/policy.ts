@@ -8,7 +8,6 @@ export const policyJa = {
   versionName: '{name} 第 {number} 版',
   states: { draft: '下書き', published: '公開中', retired: '廃止' },
   state: '状態',
-  name: '督促方針',
   createdAt: '作成日時',
   createdBy: '作成者',
   publishedAt: '公開日時',
@@ -16,7 +15,6 @@ export const policyJa = {
   retiredAt: '廃止日時',
   stagesCount: '段階数',
   problemsCount: '問題',
-  search: '版を検索',
   empty: '督促方針はまだありません',
   emptyText: '初期設定の督促方針が下書きとして用意されます。',
   compare: '版を比較',
@@ -47,8 +45,6 @@ export const policyJa = {
   ladderLead:
     '軽いものから順に並んでいます。顧客は、条件を満たした段階のうち最も厳しいものに位置します。',
   dueDay: '支払期日',
-  beforeDue: '期日前',
-  afterDue: '延滞',
   axis: {
     business: '{sign}{count} 営業日',
     calendar: '{sign}{count} 日',
@@ -67,7 +63,6 @@ export const policyJa = {
   },
   notice: '通知',
   noticeWhen: { reached: '段階に達したとき', carried_out: '措置の実施後' },
-  noNotice: 'なし',
   consequence: '措置',
   consequences: {
     task: '担当者のタスク',
@@ -127,9 +122,7 @@ export const policyJa = {
   brakeText: '不利益となる措置が {count} 件、または顧客の {percent} % を超える場合',
   none: 'なし',
   remove: '削除',
-  add: '追加',
   currency: '通貨',
-  amount: '金額',
   addCurrency: '通貨を追加',
   removeCurrency: '{currency} を削除',
   editor: {
@@ -144,7 +137,6 @@ export const policyJa = {
     leave: '移動する',
     stages: '段階',
     rules: '全段階に共通の規則',
-    stage: '段階 {number}',
     addStage: '段階を追加',
     newNameEn: 'New stage',
     newNameJa: '新しい段階',
