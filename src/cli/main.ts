@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wireEvents } from '../app/reactions.ts';
 import { refusalCatalogue } from '../app/refusals.ts';
 import { readConfig, ConfigProblem } from '../app/config.ts';
 import { openInstallation } from '../app/installation.ts';
@@ -43,6 +44,7 @@ async function carryOut(command: Command, rest: readonly string[]): Promise<numb
     { command: command.name, exclusive: false },
     log,
   );
+  wireEvents();
   try {
     const outcome = await command.run({
       installation,

@@ -111,6 +111,7 @@ describe('an import', () => {
     expect(skipped.json()).toMatchObject({ rows: 2, created: 1, rejected: 1 });
     const again = await importing(file, ...profile, '--bad-rows', 'skip');
     expect(again.json()).toMatchObject({ created: 0, unchanged: 1 });
+    expect(await surety.effects()).toContain('collections.evaluate_standings');
   });
 });
 

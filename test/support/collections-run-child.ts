@@ -1,17 +1,14 @@
 import { readConfig } from '../../src/app/config.ts';
 import { openInstallation } from '../../src/app/installation.ts';
 import { wireEvents } from '../../src/app/reactions.ts';
-import { parseDay } from '../../src/kernel/days.ts';
-import { carryOutRun, startRun } from '../../src/modules/collections/index.ts';
+import { carryOutRun } from '../../src/modules/collections/index.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { contextOf } from './context.ts';
 
-// A collections run in small batches, in a process that can be killed. It waits for a line before it begins, so
+// Carries a collections run on in small batches, in a process that can be killed. It waits for a line before it begins, so
 // that a test can have the next process ready.
-const [partnerId = '', asOfText = '', batchCustomers = ''] = process.argv.slice(2);
-const asOf = parseDay(asOfText)!;
-const now = new Date(`${asOfText}T09:00:00Z`);
+const [partnerId = '', runId = '', now = '', batchCustomers = ''] = process.argv.slice(2);
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 wireEvents();
@@ -23,9 +20,6 @@ const installation = await openInstallation(
   silentLog,
 );
 const transact = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  contextOf(installation.database, partnerId, now, work);
-const run = await transact((context) =>
-  startRun(context, { asOf, startedBy: 'command_line', inBackground: false }),
-);
-await carryOutRun({ transact }, run.id, () => say('batch'), Number(batchCustomers));
+  contextOf(installation.database, partnerId, new Date(now), work);
+await carryOutRun({ transact }, runId, () => say('batch'), Number(batchCustomers));
 await installation.close();

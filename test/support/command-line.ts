@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
+import { openEmbedded } from '../../src/platform/embedded.ts';
+import { silentLog } from '../../src/platform/log.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
@@ -16,6 +19,8 @@ export interface CommandResult {
 export interface Installation {
   readonly folder: string;
   readonly surety: (args: readonly string[], input?: string) => Promise<CommandResult>;
+  /** The kinds of the effects that were enqueued, each once. */
+  readonly effects: () => Promise<string[]>;
   readonly remove: () => Promise<void>;
 }
 
@@ -26,8 +31,25 @@ export async function anInstallation(): Promise<Installation> {
   return {
     folder,
     surety: (args, input = '') => run(args, input, env),
+    effects: () => effectsIn(folder),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function effectsIn(folder: string): Promise<string[]> {
+  const claim = { command: 'test', exclusive: false };
+  const embedded = await openEmbedded(folder, claim, silentLog);
+  const client = new pg.Client(embedded.connection('postgres'));
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ kind: string }>(
+      'select distinct kind from platform.outbox order by kind',
+    );
+    return rows.map((row) => row.kind);
+  } finally {
+    await client.end();
+    await embedded.stop();
+  }
 }
 
 function run(

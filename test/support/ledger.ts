@@ -18,8 +18,8 @@ export interface LedgerWish {
 const RECORDED_AT = '2026-01-01T00:00:00Z';
 
 /**
- * Fills an empty, migrated database. The same wish always makes the same rows, ids included. Six in ten
- * customers are late: their first invoice is 1 to 150 days overdue, each further one due a month later. Six
+ * Fills an empty, migrated database. The same wish always makes the same rows, ids included. Half of the
+ * customers are late: their first invoice is 1 to 150 days overdue, each further one due two weeks later. Six
  * invoices in a hundred are in another currency, one in a hundred is disputed, one customer in twenty has
  * money that was not allocated.
  * @param client of the superuser, whom row-level security does not hide the rows from
@@ -88,9 +88,9 @@ const contactsStatement = `
     'ap@c' || n || '.example', 'en', 'billing', '${RECORDED_AT}'
   from generate_series(1, $2::bigint) n`;
 
-const isLate = `${below(10, 'n', 4)} < 6`;
+const isLate = `${below(10, 'n', 4)} < 5`;
 const dueDays = `
-  case when ${isLate} then -1 - ${below(150, 'n', 5)} + 30 * (k - 1) else 1 + ${below(60, 'n', 6)} end`;
+  case when ${isLate} then -1 - ${below(150, 'n', 5)} + 14 * (k - 1) else 1 + ${below(60, 'n', 6)} end`;
 
 const invoicesStatement = `
   insert into receivables.document (partner_id, id, kind, side, number, customer_id, currency, amount,

@@ -32,6 +32,7 @@ export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await client.cancelQueries();
-    client.clear();
+    // Not `clear`: a page that stays on the screen would go on showing what was taken from the cache.
+    void client.resetQueries();
   };
 }

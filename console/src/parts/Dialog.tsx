@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 import { partsWords } from '../words/parts.ts';
+import { FieldScope } from './field-scope.ts';
 
 /** A question or a short form over the page. Esc closes it; the focus goes back to where it was. */
 export function Dialog({
@@ -25,7 +26,7 @@ export function Dialog({
       yOffset="10vh"
       closeButtonProps={{ 'aria-label': words.close }}
     >
-      {children}
+      <FieldScope value="dialog-field">{children}</FieldScope>
     </Modal>
   );
 }

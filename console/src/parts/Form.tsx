@@ -4,6 +4,7 @@ import { useWords } from '../words/language.tsx';
 import { partsWords } from '../words/parts.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { ErrorState } from './ErrorState.tsx';
+import { useFieldId } from './field-scope.ts';
 import type { FormState } from './form-state.ts';
 
 /**
@@ -29,6 +30,7 @@ export function Form<Values>({
   readonly children: ReactNode;
 }) {
   const { words, count } = useWords(partsWords);
+  const fieldId = useFieldId();
   const summary = useRef<HTMLDivElement>(null);
   const faults = Object.entries(form.errors);
   const failed = faults.length > 0 || form.problem !== null;
@@ -55,10 +57,10 @@ export function Form<Values>({
                 {faults.map(([name, text]) => (
                   <li key={name}>
                     <a
-                      href={`#field-${name}`}
+                      href={`#${fieldId(name)}`}
                       onClick={(event) => {
                         event.preventDefault();
-                        document.getElementById(`field-${name}`)?.focus();
+                        document.getElementById(fieldId(name))?.focus();
                       }}
                     >
                       {form.labelOf(name)}

@@ -11,6 +11,7 @@ import { currencyDecimals } from '../words/format.ts';
 import { useFormat, useWords } from '../words/language.tsx';
 import { partsWords } from '../words/parts.ts';
 import { readAmount } from './amount.ts';
+import { useFieldId } from './field-scope.ts';
 import type { Bound } from './form-state.ts';
 
 /** What every field has: its label above, help beside it, the error under it. */
@@ -31,9 +32,10 @@ export function useField<Value>({
   register,
 }: FieldProps<Value>) {
   const { words } = useWords(partsWords);
+  const fieldId = useFieldId();
   useEffect(() => register(label));
   return {
-    id: `field-${name}`,
+    id: fieldId(name),
     name,
     // Most fields must be filled; the few that need not say so.
     label: required === false ? `${label} ${words.form.optional}` : label,

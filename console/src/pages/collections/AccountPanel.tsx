@@ -9,7 +9,10 @@ import { useWords } from '../../words/language.tsx';
 import { AccountWhy } from './AccountWhy.tsx';
 import { SidePanel } from './SidePanel.tsx';
 
-/** One account opened from a list: how much, why it stands there, what comes next, what waits for a person. */
+/**
+ * One account opened from a list: how much, why it stands there, what comes next, what waits for a
+ * person.
+ */
 export function AccountPanel({
   customerId,
   currency,

@@ -12,7 +12,9 @@ import { useStages, useVersionName } from './stages.ts';
 export type Standing = Output<'getStanding'>;
 export type Account = Standing['accounts'][number];
 
-/** Where one account stands today, in the server's own sentences, with how its amount is counted. */
+/**
+ * Where one account stands today, in the server's own sentences, with how its amount is counted.
+ */
 export function AccountWhy({
   account,
   standing,

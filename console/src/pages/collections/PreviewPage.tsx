@@ -84,11 +84,13 @@ function PreviewForm({
     act: (values) => Promise.resolve(show(values)),
   });
   const inForce = versions.find((each) => each.state === 'published') ?? versions[0];
+  const nameOf = (each: (typeof versions)[number]) =>
+    say(words.policyVersion, { name: each.policyName, number: each.number });
   const choices = versions
     .filter((each) => each.problems.length === 0)
     .map((each) => ({
       value: each.id,
-      label: `${say(words.policyVersion, { name: each.policyName, number: each.number })} (${preview[each.state]})`,
+      label: `${nameOf(each)} (${preview[each.state]})`,
     }));
   const chosen = form.field('version');
   return (

@@ -16,7 +16,10 @@ import { type Proposal, proposalTones } from './proposal-state.ts';
 import { ProposalActs } from './ProposalActs.tsx';
 import { SidePanel } from './SidePanel.tsx';
 
-/** One proposal with its evidence: whom it hits, what it does not stop, which notices came before, and why. */
+/**
+ * One proposal with its evidence: whom it hits, what it does not stop, which notices came before,
+ * and why.
+ */
 export function ProposalPanel({
   proposal,
   close,

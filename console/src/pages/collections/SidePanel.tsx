@@ -4,7 +4,10 @@ import { Icon } from '../../parts/Icon.tsx';
 import { useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 
-/** What was opened from a table, beside it. Escape closes it; `id` says when something else was opened. */
+/**
+ * What was opened from a table, beside it. Escape closes it; `id` says when something else was
+ * opened.
+ */
 export function SidePanel({
   id,
   title,
@@ -25,7 +28,8 @@ export function SidePanel({
   }, [id]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // Dialogs and menus over the page close first; they are still there before their own keys are read.
+      // Dialogs and menus over the page close first; they are still there before their own keys are
+      // read.
       const elsewhere = document.querySelector('[role=dialog], [role=menu], [role=listbox]');
       if (event.key === 'Escape' && elsewhere === null) close();
     };

@@ -21,8 +21,8 @@ export interface Stages {
 }
 
 /**
- * The stages of a policy version with their names in the reader's language; without a version, of the one in
- * force. Keys that the version does not know show as they are.
+ * The stages of a policy version with their names in the reader's language; without a version, of
+ * the one in force. Keys that the version does not know show as they are.
  */
 export function useStages(versionId?: string): Stages {
   const { words, language } = useWords(collectionsWords);

@@ -10,7 +10,7 @@ import { RecordCreditNoteDialog } from '../receivables/RecordCreditNoteDialog.ts
 import { RecordInvoiceDialog } from '../receivables/RecordInvoiceDialog.tsx';
 import { RecordPaymentDialog } from '../receivables/RecordPaymentDialog.tsx';
 import type { Customer } from './customer-values.ts';
-import { useTermsText } from './terms.ts';
+import { useTermsText } from './terms-text.ts';
 
 /** What one may record for a customer. The open form is in the address. */
 export function CustomerActs({

@@ -13,7 +13,7 @@ import { paths } from '../../paths.ts';
 import { customersWords } from '../../words/customers.ts';
 import { useWords } from '../../words/language.tsx';
 import { AddCustomerDialog } from './AddCustomerDialog.tsx';
-import { useTermsText } from './terms.ts';
+import { useTermsText } from './terms-text.ts';
 
 type CustomerRow = RowOf<'listCustomers'>;
 type RiskClass = CustomerRow['riskClass'];
@@ -104,7 +104,7 @@ function useColumns(): readonly Column<CustomerRow>[] {
     textColumn({
       id: 'terms',
       title: words.terms,
-      width: 250,
+      width: 272,
       text: (customer) => termsText(customer.paymentTerms),
     }),
     textColumn({ id: 'segment', title: words.segment, width: 130, text: ({ segment }) => segment }),

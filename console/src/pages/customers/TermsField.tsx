@@ -2,10 +2,10 @@ import { SelectField, TextField } from '../../parts/fields.tsx';
 import type { Bound } from '../../parts/form-state.ts';
 import { customersWords } from '../../words/customers.ts';
 import { useWords } from '../../words/language.tsx';
-import { faultOfTerms, readTerms, type TermsParts, useTermsText, writeTerms } from './terms.ts';
+import { endOfMonth, faultOfTerms, readTerms, type TermsParts, writeTerms } from './terms.ts';
+import { useTermsText } from './terms-text.ts';
 
 const daysOfMonth = Array.from({ length: 28 }, (_, at) => String(at + 1));
-const endOfMonth = '31';
 const monthsOffered = ['0', '1', '2', '3'];
 
 /** Payment terms of any kind, with the sentence that they make. */

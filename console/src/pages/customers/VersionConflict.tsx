@@ -66,7 +66,13 @@ export function VersionConflict({
               <tr key={name}>
                 <th scope="row">{labels[name]}</th>
                 <td>{theirs[name] || '—'}</td>
-                <td>{yours[name] || '—'}</td>
+                <td>
+                  {changedHere.includes(name) ? (
+                    yours[name] || '—'
+                  ) : (
+                    <span className="quiet">{details.untouched}</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

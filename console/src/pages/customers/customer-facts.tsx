@@ -8,7 +8,7 @@ import { signOf } from '../../words/decimal.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { useStages } from '../collections/stages.ts';
 import type { Customer } from './customer-values.ts';
-import { useTermsText } from './terms.ts';
+import { useTermsText } from './terms-text.ts';
 
 /** The five facts at the head of a customer's page, and the currencies in use; null until they are known. */
 export function useCustomerFacts(customer: Customer): {

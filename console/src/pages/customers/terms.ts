@@ -1,7 +1,3 @@
-import { useCallback } from 'react';
-import { customersWords } from '../../words/customers.ts';
-import { useWords } from '../../words/language.tsx';
-
 /** Payment terms as the API writes them (`net-30`, `eom+10`, `close-31-pay-1m-31`), taken apart. */
 export interface TermsParts {
   readonly kind: 'net' | 'end_of_month' | 'closing';
@@ -11,8 +7,10 @@ export interface TermsParts {
   readonly payDay: string;
 }
 
-/** What a new kind of terms starts with. 31 stands for the end of the month. */
-const usual = { days: '30', closingDay: '31', monthsAfter: '1', payDay: '31' } as const;
+/** Stands for the end of the month, however long it is. */
+export const endOfMonth = '31';
+/** What a new kind of terms starts with. */
+const usual = { days: '30', closingDay: endOfMonth, monthsAfter: '1', payDay: endOfMonth } as const;
 const daysMax = 730;
 
 /** `null` when the text is not in the form of the API. */
@@ -42,35 +40,4 @@ export function faultOfTerms(text: string): TermsFault | null {
   if (parts.kind !== 'closing') return Number(parts.days) > daysMax ? 'days' : null;
   const early = parts.monthsAfter === '0' && Number(parts.payDay) < Number(parts.closingDay);
   return early ? 'payDay' : null;
-}
-
-/** The terms as people say them: `Net 30`, 月末締め翌月末払い. Terms of another system are shown as they are. */
-export function useTermsText(): (terms: string) => string {
-  const { words, say } = useWords(customersWords);
-  return useCallback(
-    (terms: string) => {
-      const parts = readTerms(terms);
-      const { termsText: text, termsParts } = words;
-      if (parts === null) return terms;
-      const { kind, days, closingDay, monthsAfter, payDay } = parts;
-      const plain = Number(days) === 0;
-      if (kind === 'net') return plain ? text.netZero : say(text.net, { days });
-      if (kind === 'end_of_month') {
-        return plain ? text.endOfMonthZero : say(text.endOfMonth, { days });
-      }
-      const { months } = termsParts;
-      const month =
-        ({ '0': months.same, '1': months.next } as Record<string, string>)[monthsAfter] ??
-        say(months.later, { count: monthsAfter });
-      return say(text.closing, {
-        closing:
-          closingDay === usual.closingDay
-            ? text.closingEnd
-            : say(text.closingDay, { day: closingDay }),
-        pay: payDay === usual.payDay ? text.payEnd : say(text.payDay, { day: payDay }),
-        month,
-      });
-    },
-    [words, say],
-  );
 }

@@ -18,7 +18,9 @@ interface Step {
   readonly done: boolean;
 }
 
-/** What a new installation still needs, with what is done already. Nobody who cannot do it is asked. */
+/**
+ * What a new installation still needs, with what is done already. Nobody who cannot do it is asked.
+ */
 export function FirstSteps() {
   const { words } = useWords(homeWords);
   const setsUp = useMay('partner.write');

@@ -13,10 +13,13 @@ import { useFormat, useWords } from '../../words/language.tsx';
 import { proposalsOf, type Run } from '../collections/run-state.ts';
 import { nextRunDay } from './next-run.ts';
 
+/** The page may stay open all day; a run that starts or ends is seen soon enough. */
+const refreshMs = 30_000;
+
 /** When collections ran, what came of it, and when it runs next by itself. */
 export function RunsStatus() {
   const { words } = useWords(homeWords);
-  const read = useRead('listCollectionsRuns', { query: { limit: 1 } });
+  const read = useRead('listCollectionsRuns', { query: { limit: 1 } }, { everyMs: refreshMs });
   const versions = useRead('listPolicyVersions', {});
   const inForce = versions.data?.items.some((version) => version.state === 'published') ?? false;
   return (

@@ -1,8 +1,8 @@
 const dayMs = 86_400_000;
 
 /**
- * The day of the next scheduled run, in the partner's zone: today until today's hour has come and its run has
- * started, tomorrow after that.
+ * The day of the next scheduled run, in the partner's zone: today until today's hour has come and
+ * its run has started, tomorrow after that.
  */
 export function nextRunDay(schedule: {
   readonly today: string;

@@ -12,8 +12,8 @@ export interface StageChange {
 }
 
 /**
- * The customers that stand worse than at `since`: their stage before the first change since then against the one
- * after the last. `rank` orders stages; events come newest first.
+ * The customers that stand worse than at `since`: their stage before the first change since then
+ * against the one after the last. `rank` orders stages; events come newest first.
  */
 export function gotWorse(
   events: readonly Event[],

@@ -1,7 +1,8 @@
 import { type Output } from '../../api/client.ts';
 import { useRead } from '../../api/queries.ts';
+import { useNavigateTo } from '../../app/navigate.ts';
 import { usePathParam } from '../../app/path-param.ts';
-import { AppLink } from '../../parts/AppLink.tsx';
+import { ActionButton } from '../../parts/ActionButton.tsx';
 import { ErrorState } from '../../parts/ErrorState.tsx';
 import { type Fact, Facts } from '../../parts/Facts.tsx';
 import { InstantText } from '../../parts/InstantText.tsx';
@@ -77,6 +78,7 @@ function Actions({
   readonly applying: boolean;
 }) {
   const { words } = useWords(importsWords);
+  const navigateTo = useNavigateTo();
   if (found.state === 'staged' || found.state === 'stopped') {
     return <ApplyImport found={found} applying={applying} />;
   }
@@ -84,9 +86,11 @@ function Actions({
   return (
     <>
       {found.state === 'applied' ? (
-        <AppLink to={paths.documents()}>{words.one.seeDocuments}</AppLink>
+        <ActionButton onClick={() => navigateTo(paths.documents())}>
+          {words.one.seeDocuments}
+        </ActionButton>
       ) : null}
-      <AppLink to={paths.newImport()}>{words.one.again}</AppLink>
+      <ActionButton onClick={() => navigateTo(paths.newImport())}>{words.one.again}</ActionButton>
     </>
   );
 }
@@ -118,7 +122,7 @@ function WorkOrNote({
         </>
       );
     case 'staged':
-      return <Message tone="information">{one.stagedNote}</Message>;
+      return <StagedNote found={found} />;
     case 'stopped':
       return <Message tone="warning">{one.badRowsStop}</Message>;
     case 'expired':
@@ -132,6 +136,19 @@ function WorkOrNote({
     case 'applied':
       return <Message tone="success">{one.appliedNote}</Message>;
   }
+}
+
+function StagedNote({ found }: { readonly found: ImportReport }) {
+  const { one } = useWords(importsWords).words;
+  if (found.created === 0) return <Message tone="neutral">{one.nothingToApply}</Message>;
+  if (found.rejected > 0 && found.badRows === 'stop') {
+    return (
+      <Message tone="warning">
+        {one.badRowsStop} {one.stagedNote}
+      </Message>
+    );
+  }
+  return <Message tone="information">{one.stagedNote}</Message>;
 }
 
 function Counts({ found }: { readonly found: ImportReport }) {

@@ -60,7 +60,13 @@ function useColumns(): readonly Column<ImportRow>[] {
   const { words } = useWords(importsWords);
   const format = useFormat();
   const nameOf = useProfileNames();
-  const counts = ['rows', 'created', 'unchanged', 'changed', 'rejected'] as const;
+  const counts = [
+    ['rows', 76],
+    ['created', 80],
+    ['unchanged', 92],
+    ['changed', 84],
+    ['rejected', 84],
+  ] as const;
   return [
     textColumn({
       id: 'file',
@@ -71,20 +77,20 @@ function useColumns(): readonly Column<ImportRow>[] {
     statusColumn({
       id: 'state',
       title: words.state,
-      width: 180,
+      width: 176,
       status: ({ state }) => ({ text: words.states[state], tone: importTones[state] }),
     }),
     textColumn({
       id: 'profile',
       title: words.profile,
-      width: 150,
+      width: 140,
       text: (found) => nameOf(found.profile),
     }),
-    ...counts.map((name) =>
+    ...counts.map(([name, width]) =>
       countColumn<ImportRow>({
         id: name,
         title: words[name],
-        width: 80,
+        width,
         format,
         count: (found) => found[name],
       }),

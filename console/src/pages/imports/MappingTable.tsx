@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
+import { useFieldId } from '../../parts/field-scope.ts';
 import type { FormState } from '../../parts/form-state.ts';
 import { importsWords } from '../../words/imports.ts';
 import { useWords } from '../../words/language.tsx';
@@ -19,6 +20,7 @@ export function MappingTable({
   const { editor } = words;
   const bound = form.field('columns');
   const { register } = bound;
+  const fieldId = useFieldId();
   useEffect(() => register(editor.columns));
   const { columns, optional } = form.values;
   const setColumn = (field: ImportField, column: string) =>
@@ -28,7 +30,7 @@ export function MappingTable({
       optional: missing ? [...optional, field] : optional.filter((each) => each !== field),
     });
   return (
-    <div id="field-columns" tabIndex={-1} className="AgeingBar-scroll">
+    <div id={fieldId('columns')} tabIndex={-1} className="AgeingBar-scroll">
       {bound.error === undefined ? null : (
         <p role="alert" className="Mapping-error">
           {bound.error}

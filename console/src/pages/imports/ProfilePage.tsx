@@ -1,6 +1,8 @@
 import { useRead } from '../../api/queries.ts';
+import { useNavigateTo } from '../../app/navigate.ts';
 import { usePathParam } from '../../app/path-param.ts';
 import { useSearchState } from '../../app/search-state.ts';
+import { ActionButton } from '../../parts/ActionButton.tsx';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -18,6 +20,7 @@ export function ProfilePage() {
   const { words, say } = useWords(importsWords);
   const { editor } = words;
   const [search] = useSearchState();
+  const navigateTo = useNavigateTo();
   const key = usePathParam('key');
   const read = useRead('listImportProfiles', {});
   const isNew = key === '';
@@ -33,8 +36,12 @@ export function ProfilePage() {
       actions={
         isNew || known === undefined ? undefined : (
           <>
-            <AppLink to={paths.newImportProfile({ from: key })}>{words.profiles.copy}</AppLink>
-            <AppLink to={paths.newImport({ profile: key })}>{words.profiles.use}</AppLink>
+            <ActionButton onClick={() => navigateTo(paths.newImportProfile({ from: key }))}>
+              {words.profiles.copy}
+            </ActionButton>
+            <ActionButton onClick={() => navigateTo(paths.newImport({ profile: key }))}>
+              {words.profiles.use}
+            </ActionButton>
           </>
         )
       }

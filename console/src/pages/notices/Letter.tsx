@@ -4,8 +4,8 @@ import { useWords } from '../../words/language.tsx';
 import { noticesWords } from '../../words/notices.ts';
 
 /**
- * A letter as its reader sees it, in a frame that may run nothing and reach nothing; or its plain-text twin. The
- * frame keeps the letter's own white paper in every theme.
+ * A letter as its reader sees it, in a frame that may run nothing and reach nothing; or its plain-
+ * text twin. The frame keeps the letter's own white paper in every theme.
  */
 export function Letter({
   html,

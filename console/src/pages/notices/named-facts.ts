@@ -18,7 +18,10 @@ export interface NamedFacts {
   readonly credit: string;
 }
 
-/** Reads what a letter names. The record is kept for years: what an old one lacks is shown as absent. */
+/**
+ * Reads what a letter names. The record is kept for years: what an old one lacks is shown as
+ * absent.
+ */
 export function namedFacts(facts: Readonly<Record<string, unknown>>): NamedFacts {
   const { items, further, credit } = facts;
   return {

@@ -19,7 +19,10 @@ import { RulesForm } from './RulesForm.tsx';
 import { StageForm } from './StageForm.tsx';
 import { StageList } from './StageList.tsx';
 
-/** The draft in two tabs: its stages, and the rules for all of them. The open tab and stage are in the address. */
+/**
+ * The draft in two tabs: its stages, and the rules for all of them. The open tab and stage are in
+ * the address.
+ */
 export function DraftEditor({ version }: { readonly version: PolicyVersion }) {
   const { words } = useWords(policyWords);
   const { editor } = words;

@@ -3,7 +3,10 @@ import { useWords } from '../../words/language.tsx';
 import { policyWords } from '../../words/policy.ts';
 import type { PolicyStage } from './content.ts';
 
-/** One of the earlier stages; a key that none of them has is kept and shown, so that nothing changes unseen. */
+/**
+ * One of the earlier stages; a key that none of them has is kept and shown, so that nothing changes
+ * unseen.
+ */
 export function StageSelect({
   stages,
   none,

@@ -12,7 +12,9 @@ import { policyWords } from '../../words/policy.ts';
 import type { PolicyVersion } from './content.ts';
 import { useVersionTitle } from './version.ts';
 
-/** What one may do with a version: look at its effect, edit, publish, retire, start a draft from it. */
+/**
+ * What one may do with a version: look at its effect, edit, publish, retire, start a draft from it.
+ */
 export function VersionActs({ version }: { readonly version: PolicyVersion }) {
   const { words } = useWords(policyWords);
   const format = useFormat();

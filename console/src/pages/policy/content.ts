@@ -21,8 +21,8 @@ export function isPreDue({ trigger }: PolicyStage): boolean {
 }
 
 /**
- * How severe a stage looks: what only writes is yellow; from the first stage on that takes something from every
- * customer, all are red.
+ * How severe a stage looks: what only writes is yellow; from the first stage on that takes
+ * something from every customer, all are red.
  */
 export function stageTone(content: PolicyContent, index: number): Tone {
   const stage = content.stages[index];

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
 import { csvText, saveFile } from '../../parts/table/csv.ts';
 import { textColumn } from '../../parts/table/columns.tsx';
+import { paths } from '../../paths.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 import { receivablesWords } from '../../words/receivables.ts';
@@ -35,6 +36,8 @@ export function AgeingPage() {
   const currencies = (read.data?.currencies ?? []).toSorted(
     (left, right) => Number(right.currency === own) - Number(left.currency === own),
   );
+  // The list of documents knows today only.
+  const overdueTo = asOf === today ? paths.documents({ state: 'overdue' }) : undefined;
   const saveCsv = useSaveAgeing(asOf, currencies);
 
   return (
@@ -80,7 +83,9 @@ export function AgeingPage() {
           currencies.length === 0 ? (
             <EmptyState title={ageing.emptyTitle}>{ageing.emptyText}</EmptyState>
           ) : (
-            currencies.map((each) => <CurrencyAgeing key={each.currency} ageing={each} />)
+            currencies.map((each) => (
+              <CurrencyAgeing key={each.currency} ageing={each} overdueTo={overdueTo} />
+            ))
           )
         }
       </Loaded>

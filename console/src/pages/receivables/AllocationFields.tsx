@@ -1,6 +1,7 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 import { DayText } from '../../parts/DayText.tsx';
+import { useFieldId } from '../../parts/field-scope.ts';
 import type { Bound } from '../../parts/form-state.ts';
 import { MoneyText } from '../../parts/MoneyText.tsx';
 import { compareDecimals, signOf } from '../../words/decimal.ts';
@@ -33,11 +34,12 @@ export function AllocationFields({
   const { words } = useWords(receivablesWords);
   const { allocation } = words;
   const { value, onValue, error, register } = bound;
+  const fieldId = useFieldId();
   useEffect(() => register(allocation.title));
   return (
     <div className="Allocation">
       <Radio.Group
-        id={`field-${bound.name}`}
+        id={fieldId(bound.name)}
         tabIndex={-1}
         label={allocation.title}
         error={error}

@@ -1,11 +1,13 @@
 import { Radio } from '@mantine/core';
+import { useEffect } from 'react';
 import type { Body, Output } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { todayIn } from '../../app/clock.ts';
 import { DayField, isDay } from '../../parts/DayField.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { useFieldId } from '../../parts/field-scope.ts';
 import { Form } from '../../parts/Form.tsx';
-import { useForm } from '../../parts/form-state.ts';
+import { type Bound, useForm } from '../../parts/form-state.ts';
 import { toast } from '../../parts/toast.tsx';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
@@ -50,32 +52,40 @@ export function CloseDisputeDialog({
       close();
     },
   });
-  const outcome = form.field('outcome');
-  outcome.register(text.outcome);
   return (
     <Dialog title={say(text.closeTitle, { number })} close={close}>
       <Form form={form} submit={words.acts.closeDispute} permission="receivables.write">
-        <Radio.Group
-          id="field-outcome"
-          tabIndex={-1}
-          label={text.outcome}
-          error={outcome.error}
-          value={outcome.value}
-          onChange={outcome.onValue}
-        >
-          <div className="ChoicesField">
-            {outcomes.map((each) => (
-              <Radio
-                key={each}
-                value={each}
-                label={text.outcomes[each]}
-                description={text.outcomeHelp[each]}
-              />
-            ))}
-          </div>
-        </Radio.Group>
+        <OutcomeField bound={form.field('outcome')} />
         <DayField {...form.field('closedOn')} label={text.closedOn} />
       </Form>
     </Dialog>
+  );
+}
+
+function OutcomeField({ bound }: { readonly bound: Bound<string> }) {
+  const { dispute: text } = useWords(receivablesWords).words;
+  const fieldId = useFieldId();
+  const { name, value, onValue, error, register } = bound;
+  useEffect(() => register(text.outcome));
+  return (
+    <Radio.Group
+      id={fieldId(name)}
+      tabIndex={-1}
+      label={text.outcome}
+      error={error}
+      value={value}
+      onChange={onValue}
+    >
+      <div className="ChoicesField">
+        {outcomes.map((each) => (
+          <Radio
+            key={each}
+            value={each}
+            label={text.outcomes[each]}
+            description={text.outcomeHelp[each]}
+          />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }

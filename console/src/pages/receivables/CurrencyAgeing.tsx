@@ -1,10 +1,12 @@
 import './receivables.css';
 import type { Output } from '../../api/client.ts';
+import { AppLink } from '../../parts/AppLink.tsx';
 import { AgeingBar } from '../../parts/AgeingBar.tsx';
 import { type Fact, Facts } from '../../parts/Facts.tsx';
 import { MoneyText } from '../../parts/MoneyText.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { sharePerMyriad, signOf } from '../../words/decimal.ts';
+import type { Path } from '../../paths.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { receivablesWords } from '../../words/receivables.ts';
 
@@ -13,7 +15,14 @@ export type AgeingOfCurrency = Output<'getAgeing'>['currencies'][number];
 const myriad = 10_000;
 
 /** One currency of an ageing: how much is open and late, and the buckets as a bar and a table. */
-export function CurrencyAgeing({ ageing }: { readonly ageing: AgeingOfCurrency }) {
+export function CurrencyAgeing({
+  ageing,
+  overdueTo,
+}: {
+  readonly ageing: AgeingOfCurrency;
+  /** The documents behind what is overdue, where the list shows the same day. */
+  readonly overdueTo: Path | undefined;
+}) {
   const { words, say, count } = useWords(receivablesWords);
   const format = useFormat();
   const text = words.ageing;
@@ -40,7 +49,14 @@ export function CurrencyAgeing({ ageing }: { readonly ageing: AgeingOfCurrency }
           },
           {
             label: text.overdue,
-            value: <MoneyText amount={ageing.overdue} currency={currency} />,
+            value:
+              overdueTo === undefined || ageing.overdueCount === 0 ? (
+                <MoneyText amount={ageing.overdue} currency={currency} />
+              ) : (
+                <AppLink to={overdueTo} title={text.seeDocuments}>
+                  <MoneyText amount={ageing.overdue} currency={currency} />
+                </AppLink>
+              ),
             note: `${count(text.invoices, ageing.overdueCount)} · ${count(text.customers, ageing.overdueCustomers)} · ${say(
               text.overdueShare,
               { share: format.share(sharePerMyriad(ageing.overdue, ageing.open) / myriad) },

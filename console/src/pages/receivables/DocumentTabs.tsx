@@ -7,7 +7,7 @@ import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { signOf } from '../../words/decimal.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { receivablesWords } from '../../words/receivables.ts';
-import { useTermsText } from '../customers/terms.ts';
+import { useTermsText } from '../customers/terms-text.ts';
 import { minus } from './allocation-plan.ts';
 import type { Document } from './document-state.ts';
 

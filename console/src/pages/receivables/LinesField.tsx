@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 import { ActionButton } from '../../parts/ActionButton.tsx';
 import { readAmount } from '../../parts/amount.ts';
+import { useFieldId } from '../../parts/field-scope.ts';
 import type { Bound } from '../../parts/form-state.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { compareDecimals, sumDecimals } from '../../words/decimal.ts';
@@ -55,11 +56,12 @@ export function LinesField({
   const { words, say } = useWords(receivablesWords);
   const { optional } = useWords(partsWords).words.form;
   const { value: lines, onValue, error, register } = bound;
+  const fieldId = useFieldId();
   useEffect(() => register(words.form.lines));
   const change = (at: number, changes: Partial<Line>) =>
     onValue(lines.map((line, each) => (each === at ? { ...line, ...changes } : line)));
   return (
-    <fieldset className="Lines" id={`field-${bound.name}`} tabIndex={-1}>
+    <fieldset className="Lines" id={fieldId(bound.name)} tabIndex={-1}>
       <legend>
         {words.form.lines} {optional}
       </legend>

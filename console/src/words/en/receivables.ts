@@ -147,7 +147,6 @@ export const receivablesEn = {
       none: 'It stays open as a credit of the customer.',
     },
     settles: 'Settles',
-    ofOpen: 'of {open} open',
     plan: {
       one: 'Settles {count} invoice: {amount}.',
       other: 'Settles {count} invoices: {amount}.',
@@ -158,7 +157,6 @@ export const receivablesEn = {
     tooMuch: 'You have chosen {amount} more than there is.',
     lineTooMuch: 'More than is open.',
     chooseSome: 'Choose at least one invoice, or another way.',
-    fillRest: 'Take what is left',
     choose: 'Settle {number}',
     amountFor: 'Amount for {number}',
     loadingItems: 'Fetching the open invoices',
@@ -169,7 +167,6 @@ export const receivablesEn = {
     title: 'Write off {number}',
     consequence:
       '{customer} no longer owes {amount} in your books; it becomes bad debt. Reminders about it stop. It restores no access by itself and does not forgive the debt in law.',
-    whole: 'All that is open',
     submit: 'Write off {amount}',
     reasonHelp: 'Kept with the write-off: insolvency, not worth pursuing …',
     tooMuch: 'Only {open} is open.',
