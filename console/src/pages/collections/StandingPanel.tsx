@@ -11,7 +11,8 @@ import { AskedNotices } from './AskedNotices.tsx';
 import { useStages } from './stages.ts';
 
 /**
- * Where a customer stands in each currency, why, what holds it back and what comes next; which notices prove
+ * Where a customer stands in each currency, why, what holds it back and what comes next; which
+ * notices prove
  * it; and what earlier runs decided.
  */
 export function StandingPanel({ customerId }: { readonly customerId: string }) {

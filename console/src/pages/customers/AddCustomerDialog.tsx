@@ -12,7 +12,9 @@ import { partsWords } from '../../words/parts.ts';
 import { CustomerFields } from './CustomerFields.tsx';
 import { checkCustomer, type CustomerChange, type CustomerValues } from './customer-values.ts';
 
-/** Adds a customer and opens it. What the short form leaves out follows the country and the company. */
+/**
+ * Adds a customer and opens it. What the short form leaves out follows the country and the company.
+ */
 export function AddCustomerDialog({ close }: { readonly close: () => void }) {
   const { words, say } = useWords(customersWords);
   const required = useWords(partsWords).words.form.required;

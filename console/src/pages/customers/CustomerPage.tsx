@@ -20,7 +20,10 @@ import { NoticesTab } from './NoticesTab.tsx';
 import { StatementTab } from './StatementTab.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
 
-/** One customer: what it owes, where it stands and why, what was sent, what happened, and what one may do. */
+/**
+ * One customer: what it owes, where it stands and why, what was sent, what happened, and what one
+ * may do.
+ */
 export function CustomerPage() {
   const { words } = useWords(customersWords);
   const customerId = usePathParam('customerId');

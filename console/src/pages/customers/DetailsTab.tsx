@@ -48,7 +48,8 @@ export function DetailsTab({ detail }: { readonly detail: Output<'getCustomer'> 
 }
 
 /**
- * Saves only what was changed, on top of the version that was seen. When somebody else saved meanwhile, both states
+ * Saves only what was changed, on top of the version that was seen. When somebody else saved
+ * meanwhile, both states
  * are laid side by side and nothing is lost.
  */
 function CustomerForm({ customer }: { readonly customer: Customer }) {

@@ -20,7 +20,9 @@ import { OpenItemsTable } from './OpenItemsTable.tsx';
 
 export type Statement = Output<'getStatement'>;
 
-/** What a customer owed at the end of a day, and every movement up to it, one currency at a time. */
+/**
+ * What a customer owed at the end of a day, and every movement up to it, one currency at a time.
+ */
 export function StatementTab({ customerId }: { readonly customerId: string }) {
   const { words } = useWords(customersWords);
   const { statement: text } = words;

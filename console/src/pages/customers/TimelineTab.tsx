@@ -27,23 +27,26 @@ export function TimelineTab({ customerId }: { readonly customerId: string }) {
   if (list.loading) return <TextSkeleton lines={8} />;
   if (list.rows.length === 0) return <p className="quiet">{words.timeline.empty}</p>;
   return (
-    <Timeline
-      entries={list.rows.map((event) => ({
-        id: event.id,
-        at: event.occurredAt,
-        title: <EventTitle event={event} />,
-        actor: event.actorKind === 'system' ? '' : event.actorName,
-        reason: factsOf(event),
-        tone: toneOfEvent(event),
-      }))}
-      more={
-        list.complete ? null : (
-          <ActionButton busy={list.loadingMore} onClick={list.loadMore}>
-            {words.timeline.older}
-          </ActionButton>
-        )
-      }
-    />
+    <>
+      <h2 className="unseen">{words.tabs.timeline}</h2>
+      <Timeline
+        entries={list.rows.map((event) => ({
+          id: event.id,
+          at: event.occurredAt,
+          title: <EventTitle event={event} />,
+          actor: event.actorKind === 'system' ? '' : event.actorName,
+          reason: factsOf(event),
+          tone: toneOfEvent(event),
+        }))}
+        more={
+          list.complete ? null : (
+            <ActionButton busy={list.loadingMore} onClick={list.loadMore}>
+              {words.timeline.older}
+            </ActionButton>
+          )
+        }
+      />
+    </>
   );
 }
 

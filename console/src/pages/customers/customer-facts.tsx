@@ -10,7 +10,10 @@ import { useStages } from '../collections/stages.ts';
 import type { Customer } from './customer-values.ts';
 import { useTermsText } from './terms-text.ts';
 
-/** The five facts at the head of a customer's page, and the currencies in use; null until they are known. */
+/**
+ * The five facts at the head of a customer's page, and the currencies in use; null until they are
+ * known.
+ */
 export function useCustomerFacts(customer: Customer): {
   readonly facts: readonly Fact[];
   readonly currencies: readonly string[] | null;

@@ -3,7 +3,9 @@ import { customersWords } from '../../words/customers.ts';
 import { useWords } from '../../words/language.tsx';
 import { endOfMonth, readTerms } from './terms.ts';
 
-/** The terms as people say them: `Net 30`, 月末締め翌月末払い. Terms of another system are shown as they are. */
+/**
+ * The terms as people say them: `Net 30`, 月末締め翌月末払い. Terms of another system are shown as they are.
+ */
 export function useTermsText(): (terms: string) => string {
   const { words, say } = useWords(customersWords);
   return useCallback(

@@ -50,7 +50,10 @@ export function numberOfEvent({ after }: EventRow): string | undefined {
   return textOf(after, 'number') ?? textOf(after, 'documentNumber');
 }
 
-/** What an event says besides its kind: an amount, a reason, what was changed, from which stage to which. */
+/**
+ * What an event says besides its kind: an amount, a reason, what was changed, from which stage to
+ * which.
+ */
 export function useEventFacts(): (event: EventRow) => string | undefined {
   const changesOf = useChanges();
   const stageOf = useStageFacts();

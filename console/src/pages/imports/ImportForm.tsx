@@ -132,7 +132,8 @@ export function ImportForm({
 }
 
 /**
- * What was chosen for this file; and, where the profile leaves the encoding open, what the file's beginning
+ * What was chosen for this file; and, where the profile leaves the encoding open, what the file's
+ * beginning
  * shows.
  */
 function readAs(

@@ -168,7 +168,10 @@ export function keyFromName(name: string): string {
     .slice(0, 50);
 }
 
-/** Columns whose names are known from other profiles, or are the field's own name in either language. */
+/**
+ * Columns whose names are known from other profiles, or are the field's own name in either
+ * language.
+ */
 export function guessColumns(
   header: readonly string[],
   profiles: readonly ListedProfile[],

@@ -5,7 +5,9 @@ import { ApiProblem } from '../../api/problem.ts';
 
 type Import = Output<'getImport'>;
 
-/** A file that this tab sends, or an import that it applies; it goes on while other pages are shown. */
+/**
+ * A file that this tab sends, or an import that it applies; it goes on while other pages are shown.
+ */
 export interface Running {
   readonly id: string;
   readonly kind: 'reading' | 'applying';
@@ -73,7 +75,10 @@ async function follow(
   }
 }
 
-/** Sends a file. Resolves with the import, or with `null` when it failed; the reason is among the running ones. */
+/**
+ * Sends a file. Resolves with the import, or with `null` when it failed; the reason is among the
+ * running ones.
+ */
 export function useSendFile() {
   const client = useQueryClient();
   return useCallback(

@@ -47,7 +47,10 @@ export async function readSample(
   return { delimiter, encoding, header: header.map((name) => name.trim()), rows };
 }
 
-/** By the byte order mark; else UTF-8 when the bytes are that, else Shift_JIS, in which Japanese programs export. */
+/**
+ * By the byte order mark; else UTF-8 when the bytes are that, else Shift_JIS, in which Japanese
+ * programs export.
+ */
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   // The sample may be cut within a character: its last three bytes prove nothing.

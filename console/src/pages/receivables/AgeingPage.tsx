@@ -20,7 +20,10 @@ import { ReceivablesFrame } from './ReceivablesFrame.tsx';
 const bases = ['known_now', 'as_it_stood'] as const;
 type Basis = (typeof bases)[number];
 
-/** What is owed per currency by how late it is, on any day, in either reading. The question is in the address. */
+/**
+ * What is owed per currency by how late it is, on any day, in either reading. The question is in
+ * the address.
+ */
 export function AgeingPage() {
   const { words } = useWords(receivablesWords);
   const { ageing } = words;

@@ -70,7 +70,10 @@ export function AllocationsTab({
   );
 }
 
-/** A reversal or a write-off is settled with its payment for good; only the two sides of a payment can part. */
+/**
+ * A reversal or a write-off is settled with its payment for good; only the two sides of a payment
+ * can part.
+ */
 function UndoButton({
   allocation,
   document,

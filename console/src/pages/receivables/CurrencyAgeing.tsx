@@ -27,6 +27,7 @@ export function CurrencyAgeing({
   const format = useFormat();
   const text = words.ageing;
   const { currency } = ageing;
+  const share = format.share(sharePerMyriad(ageing.overdue, ageing.open) / myriad);
   const credits: readonly Fact[] =
     signOf(ageing.credits) === 0
       ? []
@@ -45,7 +46,10 @@ export function CurrencyAgeing({
           {
             label: text.open,
             value: <MoneyText amount={ageing.open} currency={currency} />,
-            note: `${count(text.invoices, ageing.openCount)} · ${count(text.customers, ageing.customers)}`,
+            note: [
+              count(text.invoices, ageing.openCount),
+              count(text.customers, ageing.customers),
+            ].join(' · '),
           },
           {
             label: text.overdue,
@@ -57,10 +61,11 @@ export function CurrencyAgeing({
                   <MoneyText amount={ageing.overdue} currency={currency} />
                 </AppLink>
               ),
-            note: `${count(text.invoices, ageing.overdueCount)} · ${count(text.customers, ageing.overdueCustomers)} · ${say(
-              text.overdueShare,
-              { share: format.share(sharePerMyriad(ageing.overdue, ageing.open) / myriad) },
-            )}`,
+            note: [
+              count(text.invoices, ageing.overdueCount),
+              count(text.customers, ageing.overdueCustomers),
+              say(text.overdueShare, { share }),
+            ].join(' · '),
           },
           ...credits,
         ]}

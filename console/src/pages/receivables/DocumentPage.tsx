@@ -18,7 +18,10 @@ import { AllocationsTab } from './AllocationsTab.tsx';
 import { DetailsTab, DisputesTab, JournalsTab, LinesTab } from './DocumentTabs.tsx';
 import { useDocumentState } from './document-state.ts';
 
-/** One document: how it was settled, its entries in the ledger, disputes, and what one may do about it. */
+/**
+ * One document: how it was settled, its entries in the ledger, disputes, and what one may do about
+ * it.
+ */
 export function DocumentPage() {
   const { words } = useWords(receivablesWords);
   const id = usePathParam('documentId');

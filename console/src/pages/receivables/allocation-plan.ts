@@ -45,7 +45,10 @@ export function planOldestFirst(debits: readonly OpenDebit[], amount: string): A
   return { settles, allocated: sumDecimals([amount, minus(left)]), left };
 }
 
-/** What chosen amounts leave of an amount. `chosen` has decimal strings by document; unreadable ones are left out. */
+/**
+ * What chosen amounts leave of an amount. `chosen` has decimal strings by document; unreadable ones
+ * are left out.
+ */
 export function planChosen(
   debits: readonly OpenDebit[],
   amount: string,
