@@ -12,15 +12,17 @@ import { generateLedger } from '../test/support/ledger.ts';
 
 /**
  * node bench/collections-run.ts [customers] [invoices per customer]
- *
- * The database and its rows are made here; preview, run and repeated run are measured in a program of their
- * own each, which joins the database, so that their memory is theirs alone.
+ *  The database and its rows are made here; preview, run and repeated run are measured in a program
+ * of their own each, which joins the database, so that their memory is theirs alone.
  */
 const [customers = 1_000_000, invoicesPerCustomer = 3] = process.argv.slice(2).map(Number);
 const AS_OF = '2026-06-10';
 const STEP = join(import.meta.dirname, 'collections-run-step.ts');
 
-/** What anybody has to pay who wants these figures: every row read once, summed up per bucket and currency. */
+/**
+ * What anybody has to pay who wants these figures: every row read once, summed up per bucket and
+ * currency.
+ */
 const AGGREGATE = `
   select currency, width_bucket($2::date - due_on, array[1, 31, 61, 91, 121]) as bucket, count(*), sum(amount_open)
   from receivables.document where partner_id = $1 and amount_open > 0 and due_on is not null

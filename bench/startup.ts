@@ -55,6 +55,5 @@ for (let run = 0; run < RUNS; run += 1) {
     await rm(folder, { recursive: true, force: true });
   }
 }
-process.stdout.write(
-  `${JSON.stringify({ runs: RUNS, coldReadyMs: median(cold), warmReadyMs: median(warm), stopMs: median(stop) })}\n`,
-);
+const [coldReadyMs, warmReadyMs, stopMs] = [cold, warm, stop].map(median);
+process.stdout.write(`${JSON.stringify({ runs: RUNS, coldReadyMs, warmReadyMs, stopMs })}\n`);

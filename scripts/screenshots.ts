@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from 'playwright-core';
+import { systemClock } from '../src/platform/clock.ts';
 import { must, openWorld, type World } from '../test/browser/world.ts';
 
 /**
@@ -61,7 +62,7 @@ async function take(world: World, client: APIRequestContext, pictures: readonly 
         localStorage['surety.language'] = chosen;
       }, language);
       const page = await context.newPage();
-      await page.clock.install({ time: Date.now() + world.clockShiftMs });
+      await page.clock.install({ time: systemClock.now().getTime() + world.clockShiftMs });
       await show(page, picture.path);
       await page.screenshot({ path: join(FOLDER, `${picture.name}-${language}.png`) });
       await context.close();

@@ -57,7 +57,8 @@ export async function carryOutDueEffects(
       renewal.stop();
     }
   } finally {
-    // Without the database no outcome can be recorded. Nobody works on the rest then, so their claims must run out.
+    // Without the database no outcome can be recorded. Nobody works on the rest then, so their
+    // claims must run out.
     for (const renewal of renewals) renewal.stop();
   }
   return claimed.length;

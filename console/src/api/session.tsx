@@ -32,7 +32,8 @@ export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await client.cancelQueries();
-    // Not `clear`: a page that stays on the screen would go on showing what was taken from the cache.
+    // Not `clear`: a page that stays on the screen would go on showing what was taken from the
+    // cache.
     void client.resetQueries();
   };
 }

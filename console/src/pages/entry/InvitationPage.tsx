@@ -13,7 +13,10 @@ import { useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 import { useLinkToken } from './link-token.ts';
 
-/** Where the link of an invitation leads: a new account chooses a password, an existing one just accepts. */
+/**
+ * Where the link of an invitation leads: a new account chooses a password, an existing one just
+ * accepts.
+ */
 export function InvitationPage() {
   const { words } = useWords(entryWords);
   const token = useLinkToken();

@@ -15,7 +15,9 @@ export function NotFoundPage() {
   );
 }
 
-/** A fault of the console itself, or a page whose code is gone since a new version was installed. */
+/**
+ * A fault of the console itself, or a page whose code is gone since a new version was installed.
+ */
 export function BrokenPage() {
   const { words } = useWords(shellWords);
   return (

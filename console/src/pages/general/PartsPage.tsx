@@ -21,7 +21,9 @@ import { SampleForm, States } from './PartsStates.tsx';
 const day = '2026-11-22';
 const instant = '2026-11-22T03:04:05.678Z';
 
-/** Every building block in each of its states, to be looked at in both languages and both themes. */
+/**
+ * Every building block in each of its states, to be looked at in both languages and both themes.
+ */
 export function PartsPage() {
   const { words } = useWords(uiWords);
   return (

@@ -3,7 +3,9 @@ import { useSession } from '../../api/session.tsx';
 import { useNavigateTo } from '../../app/navigate.ts';
 import { settingsPages } from '../../shell/navigation.ts';
 
-/** `/settings` is the first of its pages that one may read; one's own account is always among them. */
+/**
+ * `/settings` is the first of its pages that one may read; one's own account is always among them.
+ */
 export function SettingsIndexPage() {
   const { permissions } = useSession();
   const navigateTo = useNavigateTo();

@@ -16,7 +16,10 @@ const systems = [
   [/Linux/, 'Linux'],
 ] as const;
 
-/** Browser and system of a user agent, for people: `Firefox · Windows`. An unknown one is shown as it is. */
+/**
+ * Browser and system of a user agent, for people: `Firefox · Windows`. An unknown one is shown as
+ * it is.
+ */
 export function deviceName(userAgent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];
