@@ -6,8 +6,8 @@ import type { Context } from '../../src/platform/context.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { contextOf } from './context.ts';
 
-// Carries a collections run on in small batches, in a process that can be killed. It waits for a line before it begins, so
-// that a test can have the next process ready.
+// Carries a collections run on in small batches, in a process that can be killed. It waits for a
+// line before it begins, so that a test can have the next process ready.
 const [partnerId = '', runId = '', now = '', batchCustomers = ''] = process.argv.slice(2);
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

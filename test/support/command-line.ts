@@ -24,7 +24,10 @@ export interface Installation {
   readonly remove: () => Promise<void>;
 }
 
-/** A data folder of its own with the operator's commands on it, each run as a process as an operator does. */
+/**
+ * A data folder of its own with the operator's commands on it, each run as a process as an operator
+ * does.
+ */
 export async function anInstallation(): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'surety-cli-'));
   const env = { ...process.env, SURETY_DATA: folder, LOG_LEVEL: '', DATABASE_URL: '' };

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** A partner's customers and what they owe, made by the database itself: a million of them in a minute. */
+/**
+ * A partner's customers and what they owe, made by the database itself: a million of them in a
+ * minute.
+ */
 export interface LedgerWish {
   readonly partnerId: string;
   readonly customers: number;
@@ -18,10 +21,10 @@ export interface LedgerWish {
 const RECORDED_AT = '2026-01-01T00:00:00Z';
 
 /**
- * Fills an empty, migrated database. The same wish always makes the same rows, ids included. Half of the
- * customers are late: their first invoice is 1 to 150 days overdue, each further one due two weeks later. Six
- * invoices in a hundred are in another currency, one in a hundred is disputed, one customer in twenty has
- * money that was not allocated.
+ * Fills an empty, migrated database. The same wish always makes the same rows, ids included. Half
+ * of the customers are late: their first invoice is 1 to 150 days overdue, each further one due two
+ * weeks later. Six invoices in a hundred are in another currency, one in a hundred is disputed, one
+ * customer in twenty has money that was not allocated.
  * @param client of the superuser, whom row-level security does not hide the rows from
  */
 export async function generateLedger(client: pg.ClientBase, wish: LedgerWish): Promise<void> {

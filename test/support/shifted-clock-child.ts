@@ -1,5 +1,6 @@
-// Loaded into a program before its own code: its clock is ahead of the machine's, or behind it, and jumps
-// further ahead at a signal. So hours pass in a moment, and tests of real programs do not depend on the day.
+// Loaded into a program before its own code: its clock is ahead of the machine's, or behind it, and
+// jumps further ahead at a signal. So hours pass in a moment, and tests of real programs do not
+// depend on the day.
 const JUMP_MS = 60_000;
 let offsetMs = Number(process.env['SHIFTED_CLOCK_MS'] ?? '0');
 

@@ -25,8 +25,8 @@ export interface SuretyProcess {
   readonly trouble: () => string;
   readonly say: (line: string) => void;
   /**
-   * Resolves when standard output holds the text so many times (once, if not said), or with false when the
-   * program ended before.
+   * Resolves when standard output holds the text so many times (once, if not said), or with false
+   * when the program ended before.
    */
   readonly untilSaid: (text: string, times?: number) => Promise<boolean>;
   /** The same for standard error. */
@@ -151,8 +151,8 @@ export interface Chances {
 }
 
 /**
- * Where chance is part of a test. The seed is printed; SURETY_CRASH_SEED repeats a run with the same chances, as
- * far as a machine's speed allows.
+ * Where chance is part of a test. The seed is printed; SURETY_CRASH_SEED repeats a run with the
+ * same chances, as far as a machine's speed allows.
  */
 export function chances(name: string): Chances {
   const given = process.env['SURETY_CRASH_SEED'];
