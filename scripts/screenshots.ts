@@ -62,7 +62,7 @@ async function take(world: World, client: APIRequestContext, pictures: readonly 
         localStorage['surety.language'] = chosen;
       }, language);
       const page = await context.newPage();
-      await page.clock.install({ time: systemClock.now().getTime() + world.clockShiftMs });
+      await page.clock.install({ time: systemClock.now().getTime() + world.clockShiftMs() });
       await show(page, picture.path);
       await page.screenshot({ path: join(FOLDER, `${picture.name}-${language}.png`) });
       await context.close();

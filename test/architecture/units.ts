@@ -100,8 +100,10 @@ export const purityExceptions: readonly PurityException[] = [
  * The only file names a module may have; tests may have any name. A second list holds one module's
  * own.
  */
-export const moduleFileNames =
-  /^(README\.md|(index|jobs|fixtures|invariants)\.ts|(types|decide|commands|store|routes)(-[a-z0-9-]+)?\.ts)$/;
+export const moduleFileNames = new RegExp(
+  '^(README\\.md|(index|jobs|fixtures|invariants)\\.ts|' +
+    '(types|decide|commands|store|routes)(-[a-z0-9-]+)?\\.ts)$',
+);
 
 export const extraFileNames: Readonly<Record<string, RegExp>> = {
   collections: /^words(-[a-z0-9-]+)?\.ts$/,
