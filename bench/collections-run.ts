@@ -24,7 +24,8 @@ const STEP = join(import.meta.dirname, 'collections-run-step.ts');
  * currency.
  */
 const AGGREGATE = `
-  select currency, width_bucket($2::date - due_on, array[1, 31, 61, 91, 121]) as bucket, count(*), sum(amount_open)
+  select currency, width_bucket($2::date - due_on, array[1, 31, 61, 91, 121]) as bucket,
+    count(*), sum(amount_open)
   from receivables.document where partner_id = $1 and amount_open > 0 and due_on is not null
   group by 1, 2`;
 const AGGREGATE_RUNS = 3;
@@ -56,48 +57,59 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - since;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'surety-bench-'));
-try {
-  const postgres = await openEmbedded(
-    folder,
-    { command: 'benchmark', exclusive: false },
-    silentLog,
-  );
+/** Makes the rows and gives the time of the bare query over them, at best. */
+async function prepare(connection: pg.ClientConfig, partnerId: string) {
+  const client = new pg.Client(connection);
+  await client.connect();
   try {
-    await migrate(postgres.connection('surety_owner'), MIGRATIONS_FOLDER, silentLog);
-    const partnerId = newId(performance.timeOrigin);
-    const client = new pg.Client(postgres.connection('postgres'));
-    await client.connect();
+    const ledger = {
+      partnerId,
+      customers,
+      invoicesPerCustomer,
+      asOf: AS_OF,
+      places: 'world',
+    } as const;
     const generateMs = await timed(() =>
-      generateLedger(client, {
-        partnerId,
-        customers,
-        invoicesPerCustomer,
-        asOf: AS_OF,
-        places: 'world',
-        withBooks: false,
-        withContacts: false,
-      }),
+      generateLedger(client, { ...ledger, withBooks: false, withContacts: false }),
     );
     const aggregates: number[] = [];
     for (let run = 0; run < AGGREGATE_RUNS; run += 1) {
       aggregates.push(await timed(() => client.query(AGGREGATE, [partnerId, AS_OF])));
     }
+    return { generateMs: Math.round(generateMs), aggregateMs: Math.round(Math.min(...aggregates)) };
+  } finally {
     await client.end();
-    const aggregateMs = Math.min(...aggregates);
-    const preview = await measured(folder, partnerId, 'preview');
-    const run = await measured(folder, partnerId, 'run');
-    const again = await measured(folder, partnerId, 'again');
-    const perSecond = (step: Step) => Math.round((customers / step.ms) * 1_000);
+  }
+}
+
+/** Each step in a program of its own, in this order. */
+async function measureAll(folder: string, partnerId: string) {
+  const preview = await measured(folder, partnerId, 'preview');
+  const run = await measured(folder, partnerId, 'run');
+  const again = await measured(folder, partnerId, 'again');
+  const rated = (step: Step) => ({
+    ...step,
+    customersPerSecond: Math.round((customers / step.ms) * 1_000),
+  });
+  return { preview: rated(preview), run: rated(run), again: rated(again) };
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'surety-bench-'));
+try {
+  const claim = { command: 'benchmark', exclusive: false };
+  const postgres = await openEmbedded(folder, claim, silentLog);
+  try {
+    await migrate(postgres.connection('surety_owner'), MIGRATIONS_FOLDER, silentLog);
+    const partnerId = newId(Math.trunc(performance.timeOrigin));
+    const prepared = await prepare(postgres.connection('postgres'), partnerId);
+    const steps = await measureAll(folder, partnerId);
+    const ratio = Number((steps.run.ms / prepared.aggregateMs).toFixed(1));
     const answer = {
       customers,
-      invoices: customers * invoicesPerCustomer,
-      generateMs: Math.round(generateMs),
-      aggregateMs: Math.round(aggregateMs),
-      preview: { ...preview, customersPerSecond: perSecond(preview) },
-      run: { ...run, customersPerSecond: perSecond(run) },
-      again: { ...again, customersPerSecond: perSecond(again) },
-      runPerAggregate: Number((run.ms / aggregateMs).toFixed(1)),
+      invoicesPerCustomer,
+      ...prepared,
+      ...steps,
+      runPerAggregate: ratio,
     };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   } finally {

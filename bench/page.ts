@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { must, openWorld } from '../test/browser/world.ts';
 
-/** Opens the console's Home as a returning reader does, with an empty cache, and weighs what it took. */
+/**
+ * Opens the console's Home as a returning reader does, with an empty cache, and weighs what it
+ * took.
+ */
 const RUNS = 5;
 
 interface Load {

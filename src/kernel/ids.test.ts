@@ -26,6 +26,11 @@ describe('newId', () => {
     );
   });
 
+  it('counts up within a millisecond', () => {
+    const ids = Array.from({ length: 1_000 }, () => newId(1_700_000_000_000));
+    expect(ids).toEqual(ids.toSorted());
+  });
+
   it('never repeats within a millisecond', () => {
     const ids = new Set(Array.from({ length: 10_000 }, () => newId(1_700_000_000_000)));
     expect(ids.size).toBe(10_000);

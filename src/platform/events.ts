@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Context } from './context.ts';
+import { fromRecords, recordset } from './recordset.ts';
 
 /**
  * What happened to one thing. `type` is `<module>.<past tense>`: `receivables.payment_recorded`.
@@ -31,20 +32,31 @@ export function onEvents(newListener: EventListener): void {
 /** Appends events in the caller's transaction; who, when and request id come from the context. */
 export async function recordEvents(context: Context, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const rows = recordset(
+    events.map((event) => rowOf(context, event)),
+    eventTypes,
+  );
   await sql`
     insert into platform.event (partner_id, id, type, subject_kind, subject_id, customer_id,
       actor_kind, actor_id, actor_name, request_id, occurred_at, before, after)
     select ${context.partnerId}, e.id, e.type, e.subject_kind, e.subject_id, e.customer_id,
       ${context.actor.kind}, ${context.actor.id}, ${context.actor.name}, ${context.requestId},
       ${context.now}, e.before, e.after
-    from json_to_recordset(${JSON.stringify(events.map((event) => rowOf(context, event)))}::json)
-      as e(id uuid, type text, subject_kind text, subject_id text, customer_id uuid,
-        before jsonb, after jsonb)
+    from ${fromRecords(rows)} as e
   `.execute(context.tx);
   await listener(context, events);
 }
 
-/** One JSON text for all rows: an array per column takes the driver ten times as long to quote. */
+const eventTypes = {
+  id: 'uuid',
+  type: 'text',
+  subject_kind: 'text',
+  subject_id: 'text',
+  customer_id: 'uuid',
+  before: 'jsonb',
+  after: 'jsonb',
+} as const;
+
 function rowOf(context: Context, { type, subject, customerId, before, after }: NewEvent) {
   return {
     id: newId(context.now.getTime()),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Context } from './context.ts';
+import { fromRecords, recordset } from './recordset.ts';
 
 /** Something to be carried out after the transaction that decided it, once. */
 export interface Effect {
@@ -25,17 +26,21 @@ export const OUTBOX_CHANNEL = 'surety_outbox';
  */
 export async function enqueue(context: Context, effects: readonly Effect[]): Promise<string[]> {
   if (effects.length === 0) return [];
-  const rows = await sql<{ key: string }>`
-    insert into platform.outbox (partner_id, id, kind, key, payload, state, not_before, created_at, request_id)
+  const rows = recordset(
+    effects.map((effect) => rowOf(context, effect)),
+    { id: 'uuid', kind: 'text', key: 'text', payload: 'jsonb', not_before: 'timestamptz' },
+  );
+  const added = await sql<{ key: string }>`
+    insert into platform.outbox (partner_id, id, kind, key, payload, state, not_before, created_at,
+      request_id)
     select ${context.partnerId}, e.id, e.kind, e.key, e.payload, 'pending',
       e.not_before, ${context.now}, ${context.requestId}
-    from json_to_recordset(${JSON.stringify(effects.map((effect) => rowOf(context, effect)))}::json)
-      as e(id uuid, kind text, key text, payload jsonb, not_before timestamptz)
+    from ${fromRecords(rows)} as e
     on conflict (partner_id, kind, key) do nothing
     returning key
   `.execute(context.tx);
   await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(context.tx);
-  return rows.rows.map((row) => row.key);
+  return added.rows.map((row) => row.key);
 }
 
 function rowOf(context: Context, { kind, key, payload, notBefore = context.now }: Effect) {

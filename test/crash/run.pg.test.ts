@@ -18,11 +18,11 @@ const worlds = crashWorlds();
 afterAll(() => worlds.removeAll());
 
 const CUSTOMERS = 2_000;
-const BATCH_CUSTOMERS = 50;
+const BATCH_CUSTOMERS = 20;
 const KILLS_WITH_DATABASE = 4;
 /** A process lives for up to so many batches and then a little, about as long as a batch takes. */
-const BATCHES_MAX = 3;
-const LIFE_MS = 100;
+const BATCHES_MAX = 2;
+const LIFE_MS = 60;
 /** Wednesdays, so that notices leave and consequences may happen. */
 const MONTHS_AGO = '2026-04-15';
 const WEEKS_AGO = '2026-05-13';

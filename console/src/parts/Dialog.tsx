@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { partsWords } from '../words/parts.ts';
 import { FieldScope } from './field-scope.ts';
@@ -17,6 +17,7 @@ export function Dialog({
   readonly children: ReactNode;
 }) {
   const { words } = useWords(partsWords);
+  useFocusGivenBack();
   return (
     <Modal
       opened
@@ -28,5 +29,20 @@ export function Dialog({
     >
       <FieldScope value="dialog-field">{children}</FieldScope>
     </Modal>
+  );
+}
+
+/**
+ * When what uses it is gone, the focus is where it was before; where that is gone too, on the page.
+ * (A modal does so by itself only when it was on the page before it opened.)
+ */
+export function useFocusGivenBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const to = before?.isConnected === true ? before : document.getElementById('main');
+      if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+    },
+    [before],
   );
 }

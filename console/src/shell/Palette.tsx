@@ -4,6 +4,7 @@ import { useRead } from '../api/queries.ts';
 import { useMay, useSession } from '../api/session.tsx';
 import { useNavigateTo } from '../app/navigate.ts';
 import { announce } from '../parts/announce.tsx';
+import { useFocusGivenBack } from '../parts/Dialog.tsx';
 import { paths } from '../paths.ts';
 import { useWords } from '../words/language.tsx';
 import { shellWords } from '../words/shell.ts';
@@ -31,6 +32,7 @@ export default function Palette({
 }) {
   const { words, say, count } = useWords(shellWords);
   const id = useId();
+  useFocusGivenBack();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   // Enter acts on what was typed, so only the customers, whom the server finds, may come later.

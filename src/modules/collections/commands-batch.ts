@@ -1,11 +1,7 @@
-import { addDays, formatDay, partsOf, dayIn, type Day } from '../../kernel/days.ts';
+import { addDays, partsOf, dayIn, type Day } from '../../kernel/days.ts';
 import type { BusinessCalendar } from '../../kernel/calendar.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import { type Currency, formatDecimal } from '../../kernel/money.ts';
 import type { Context } from '../../platform/context.ts';
-import { recordEvents, type NewEvent } from '../../platform/events.ts';
 import { businessCalendar } from '../../platform/holidays.ts';
-import { enqueue, type Effect } from '../../platform/outbox.ts';
 import { customerProfiles, profilesOf, type CustomerProfile } from '../customers/index.ts';
 import { openAccounts, type OpenAccount } from '../receivables/index.ts';
 import {
@@ -14,12 +10,9 @@ import {
   type CustomerOutcome,
   type DecisionSetup,
 } from './decide-batch.ts';
-import { effectKey, type AccountOutcome, type Withdrawal } from './decide-outcome.ts';
 import type { CompiledPolicy } from './decide-plan.ts';
-import { announcementText } from './decide-record.ts';
 import { readHistories, readSnapshot, type CustomerScope, type Histories } from './store-facts.ts';
-import * as write from './store-write.ts';
-import type { Moment, WantedNotice, WantedProposal, WantedTask } from './types.ts';
+import type { Moment } from './types.ts';
 
 /**
  * Years around a day whose holidays are looked up: longer debts have passed every trigger anyway.
@@ -146,155 +139,6 @@ function momentAt(asOf: Day, customerToday: Day, partnerToday: Day): Moment {
   if (asOf > partnerToday) return { asOf, actOn: asOf };
   const day = Math.min(asOf, customerToday) as Day;
   return { asOf: day, actOn: Math.max(day, customerToday) as Day };
-}
-
-/**
- * What is written besides standings: `all` in a run, `withdrawals` when one customer is decided by
- * itself.
- */
-export type Scope = 'all' | 'withdrawals';
-
-/**
- * Writes what a batch of decisions changes: decisions with their facts, standings, withdrawals and,
- * in a run, the effects with their outbox rows; and one event per customer to whom something
- * happened.
- */
-export async function saveBatch(
-  context: Context,
-  customers: readonly CustomerOutcome[],
-  frame: write.DecisionFrame,
-  scope: Scope,
-): Promise<void> {
-  const outcomes = customers.flatMap((customer) => customer.outcomes.filter(isNewest));
-  const recorded = outcomes.filter(
-    (each) => each.isChanged || (scope === 'all' && each.decision.effects.length > 0),
-  );
-  const decisionIds = await write.insertDecisions(context, recorded, frame);
-  if (recorded.length > 0) {
-    await write.keepCalendars(context, [...new Set(recorded.map((each) => each.calendar))]);
-    await write.upsertStandings(context, recorded, decisionIds, frame);
-  }
-  await write.withdraw(
-    context,
-    outcomes.flatMap((each) => each.withdrawals),
-  );
-  const effects = scope === 'all' ? keyedEffects(recorded, decisionIds) : NO_EFFECTS;
-  await write.insertNoticeRequests(context, effects.notices, frame);
-  await write.insertProposals(context, effects.proposals, frame);
-  await write.insertTasks(context, effects.tasks, frame);
-  await enqueue(
-    context,
-    effects.notices.map((notice) => prepareEffect(notice, frame)),
-  );
-  await recordEvents(
-    context,
-    customers.flatMap((customer) => eventsOf(customer, scope)),
-  );
-}
-
-/** A decision about an earlier day never replaces one about a later day. */
-function isNewest({ standing, moment }: AccountOutcome): boolean {
-  return standing === null || standing.asOf <= moment.asOf;
-}
-
-interface KeyedEffects {
-  readonly notices: write.KeyedEffect<WantedNotice>[];
-  readonly proposals: write.KeyedEffect<WantedProposal>[];
-  readonly tasks: write.KeyedEffect<WantedTask>[];
-}
-
-const NO_EFFECTS: KeyedEffects = { notices: [], proposals: [], tasks: [] };
-
-function keyedEffects(outcomes: readonly AccountOutcome[], decisionIds: readonly string[]) {
-  const effects: KeyedEffects = { notices: [], proposals: [], tasks: [] };
-  for (const [index, outcome] of outcomes.entries()) {
-    const decisionId = decisionIds[index]!;
-    for (const effect of outcome.decision.effects) {
-      if (effect.kind === 'notice') {
-        const key = effectKey(outcome, effect.stage, effect.attempt);
-        effects.notices.push({ key, effect, outcome, decisionId });
-      } else if (effect.kind === 'proposal') {
-        const key = effectKey(outcome, `${effect.stage}.${effect.consequence}`, effect.attempt);
-        effects.proposals.push({ key, effect, outcome, decisionId });
-      } else {
-        const key = effectKey(outcome, `${effect.stage}.${effect.purpose}`, effect.attempt);
-        effects.tasks.push({ key, effect, outcome, decisionId });
-      }
-    }
-  }
-  return effects;
-}
-
-/**
- * Asks for the notice to be written and sent; the letter's date is the day on which it can leave.
- */
-function prepareEffect(
-  { key, effect, outcome }: write.KeyedEffect<WantedNotice>,
-  frame: write.DecisionFrame,
-): Effect {
-  const { amounts, overdue } = outcome.decision;
-  const announces = effect.announces.map(announcementText);
-  return {
-    kind: 'notices.prepare',
-    key,
-    payload: {
-      noticeKey: key,
-      customerId: outcome.customerId,
-      currency: outcome.currency,
-      stageKey: effect.stage,
-      templateKey: effect.template,
-      asOf: formatDay(outcome.moment.actOn),
-      policyVersionId: frame.policyVersionId,
-      amountOverdue: formatDecimal(
-        overdue ? amounts.overdue : amounts.net,
-        outcome.currency as Currency,
-      ),
-      consequence: announces[0] ?? null,
-      consequences: announces,
-    },
-  };
-}
-
-function eventsOf(customer: CustomerOutcome, scope: Scope): NewEvent[] {
-  const newest = customer.outcomes.filter(isNewest);
-  const steps = scope === 'all' ? newest.flatMap(stepsOf) : [];
-  const withdrawn = newest.flatMap((each) => each.withdrawals.map(withdrawnText));
-  const isMoved = newest.length > 0 && customer.stage !== customer.stageBefore;
-  if (!isMoved && steps.length === 0 && withdrawn.length === 0) return [];
-  return [
-    {
-      type: isMoved ? 'collections.stage_changed' : 'collections.steps_changed',
-      subject: { kind: 'customer', id: customer.customerId },
-      customerId: customer.customerId,
-      before: { stage: customer.stageBefore },
-      after: {
-        stage: customer.stage,
-        accounts: customer.outcomes.map(accountText),
-        ...(steps.length > 0 ? { steps } : {}),
-        ...(withdrawn.length > 0 ? { withdrawn } : {}),
-      },
-    },
-  ];
-}
-
-function accountText({ currency, decision }: AccountOutcome): JsonObject {
-  return {
-    currency,
-    stage: decision.stage,
-    overdue: formatDecimal(decision.amounts.overdue, currency as Currency),
-  };
-}
-
-function stepsOf({ currency, decision }: AccountOutcome): JsonObject[] {
-  return decision.effects.map((effect) => ({
-    currency,
-    kind: effect.kind === 'proposal' ? effect.consequence : effect.kind,
-    stage: effect.stage,
-  }));
-}
-
-function withdrawnText({ of, id, because }: Withdrawal): JsonObject {
-  return { of, id, because };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { dayIn } from '../../kernel/days.ts';
 import { Refused } from '../../kernel/refusal.ts';
 import { getPartner } from '../../people/index.ts';
@@ -7,18 +8,13 @@ import {
   decideBatch,
   loadBatch,
   loadCustomers,
-  saveBatch,
   setupFor,
   type LoadedBatch,
 } from './commands-batch.ts';
+import { planBatch, saveBatch, type BatchPlan } from './commands-save.ts';
 import { getPolicyVersion } from './commands-policy.ts';
 import { getRun, recordRunEvent } from './commands-run.ts';
-import {
-  effectsOfCustomer,
-  proposalsOf,
-  type CustomerOutcome,
-  type DecisionSetup,
-} from './decide-batch.ts';
+import { effectsOfCustomer, proposalsOf, type DecisionSetup } from './decide-batch.ts';
 import { compilePolicy } from './decide-plan.ts';
 import {
   addCustomer,
@@ -29,6 +25,7 @@ import {
 } from './decide-summary.ts';
 import { evaluatedSince, lockForBatch } from './store-facts.ts';
 import * as store from './store-run.ts';
+import type { DecisionFrame } from './store-write.ts';
 import { refuse, type CollectionsRun } from './types.ts';
 
 /** Runs work in transactions of its own, so that what is done stays done when the process ends. */
@@ -48,7 +45,8 @@ export const buckets: Buckets = { keys: bucketKeys, of: bucketOf };
 /**
  * Carries a run on from where it stands until it is done, braked or stopped, batch by batch: each
  * in a transaction with its own progress. Killed at any point, it goes on from the last batch that
- * was committed. While one batch is decided and written, the database reads the next.
+ * was committed. While one batch is written, the next is read, decided and made
+ * ready.
  * @param onProgress called after each batch
  * @throws Refused `collections_run_taken_over` when another process carries the run out meanwhile
  */
@@ -64,19 +62,19 @@ export async function carryOutRun(
   if (run.state !== 'running') return run;
   const tally = readSummary(run.summary, run.asOf);
   const read = (after: string | null) => {
-    const reading = access.transact((context) => loadBatch(context, after, batchCustomers));
+    const reading = readAhead(access, run, setup, after, batchCustomers);
     // Awaited one turn later; a failure meanwhile must not count as unhandled.
     reading.catch(() => undefined);
     return reading;
   };
   let next = read(run.cursor);
   while (run.state === 'running' && access.signal?.aborted !== true) {
-    const batch = await next;
-    if (batch === null) {
+    const planned = await next;
+    if (planned === null) {
       return untilEnded(access, run.id, (context) => finish(context, run));
     }
-    next = read(batch.profiles.at(-1)!.id);
-    run = await carryOutBatch(access, run, setup, batch, tally);
+    next = read(planned.batch.profiles.at(-1)!.id);
+    run = await carryOutBatch(access, run, setup, planned, tally);
     onProgress(run);
   }
   await next.catch(() => undefined);
@@ -91,24 +89,53 @@ async function prepare(context: Context, runId: string) {
   return { run, setup };
 }
 
+interface PlannedBatch {
+  readonly batch: LoadedBatch;
+  readonly plan: BatchPlan;
+}
+
+/** A batch that is decided and ready to be written; null when there are no more customers. */
+async function readAhead(
+  access: RunAccess,
+  run: CollectionsRun,
+  setup: DecisionSetup,
+  after: string | null,
+  limit: number,
+): Promise<PlannedBatch | null> {
+  const read = await access.transact(async (context) => ({
+    batch: await loadBatch(context, after, limit),
+    now: context.now,
+  }));
+  if (read.batch === null) return null;
+  const { batch } = read;
+  const decided = decideBatch(setup, batch);
+  // The batch before is being written meanwhile; its next statement must not wait for both.
+  await setImmediate();
+  return { batch, plan: planBatch(read.now, decided, frameOf(run), 'all') };
+}
+
+function frameOf(run: CollectionsRun): DecisionFrame {
+  return { policyVersionId: run.policyVersionId, runId: run.id };
+}
+
 async function carryOutBatch(
   access: RunAccess,
   run: CollectionsRun,
   setup: DecisionSetup,
-  batch: LoadedBatch,
+  planned: PlannedBatch,
   tally: SummaryTally,
 ): Promise<CollectionsRun> {
-  const decided = decideBatch(setup, batch);
-  const harmful = run.looksBack ? 0 : proposalsOf(decided);
+  const { batch } = planned;
+  const harmful = run.looksBack ? 0 : proposalsOf(planned.plan.customers);
   const isReleased = run.releasedBy !== null;
   if (!isReleased && run.harmfulProposed + harmful > run.harmfulAllowed) {
     return untilEnded(access, run.id, (context) => brake(context, run, harmful));
   }
   return untilEnded(access, run.id, async (context) => {
     await claimStep(context, run);
-    const customers = run.looksBack
-      ? decided
-      : await saveDecided(context, run, setup, batch, decided);
+    const { customers } = run.looksBack
+      ? planned.plan
+      : await savePlanned(context, run, setup, planned);
     for (const each of customers) {
       addCustomer(tally, each.accounts, each.stage, effectsOfCustomer(each), buckets);
     }
@@ -127,20 +154,22 @@ async function carryOutBatch(
  * Customers that were decided by themselves since the batch was read are decided again with what is
  * true now.
  */
-async function saveDecided(
+async function savePlanned(
   context: Context,
   run: CollectionsRun,
   setup: DecisionSetup,
-  batch: LoadedBatch,
-  decided: readonly CustomerOutcome[],
-): Promise<readonly CustomerOutcome[]> {
+  { batch, plan }: PlannedBatch,
+): Promise<BatchPlan> {
   const newer = new Set(await evaluatedSince(context, batch.scope, batch.snapshot));
-  const again =
-    newer.size === 0 ? [] : decideBatch(setup, await loadCustomers(context, [...newer]));
-  const customers = [...decided.filter((each) => !newer.has(each.customerId)), ...again];
-  const frame = { policyVersionId: run.policyVersionId, runId: run.id };
-  await saveBatch(context, customers, frame, 'all');
-  return customers;
+  if (newer.size === 0) {
+    await saveBatch(context, plan);
+    return plan;
+  }
+  const again = decideBatch(setup, await loadCustomers(context, [...newer]));
+  const customers = [...plan.customers.filter((each) => !newer.has(each.customerId)), ...again];
+  const newPlan = planBatch(context.now, customers, frameOf(run), 'all');
+  await saveBatch(context, newPlan);
+  return newPlan;
 }
 
 async function finish(context: Context, run: CollectionsRun): Promise<CollectionsRun> {

@@ -3,7 +3,8 @@ import type { Currency } from '../../kernel/money.ts';
 import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { getCustomer } from '../customers/index.ts';
-import { decideBatch, loadCustomers, saveBatch, setupFor } from './commands-batch.ts';
+import { decideBatch, loadCustomers, setupFor } from './commands-batch.ts';
+import { planBatch, saveBatch } from './commands-save.ts';
 import type { CustomerOutcome, DecisionSetup } from './decide-batch.ts';
 import { nextConsequenceDay } from './decide-days.ts';
 import { announcementFault } from './decide-notice.ts';
@@ -61,7 +62,7 @@ export async function evaluateCustomers(
   if (fresh === null) return;
   await markEvaluated(context, customerIds);
   const frame = { policyVersionId: fresh.version.id, runId: null };
-  await saveBatch(context, fresh.customers, frame, 'withdrawals');
+  await saveBatch(context, planBatch(context.now, fresh.customers, frame, 'withdrawals'));
   for (const { customerId, outcomes } of fresh.customers) {
     const [first] = outcomes;
     if (first) await touchStandings(context, customerId, first.moment.asOf);

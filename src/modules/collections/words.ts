@@ -220,7 +220,8 @@ export function amountText(amount: string, currency: string, language: Language)
   const format =
     amountFormats.get(key) ?? new Intl.NumberFormat(language, { style: 'currency', currency });
   amountFormats.set(key, format);
-  return format.format(amount as Intl.StringNumericLiteral);
+  // Japanese Intl writes a full-width yen sign; business figures use the half-width one.
+  return format.format(amount as Intl.StringNumericLiteral).replaceAll('\uFFE5', '\u00A5');
 }
 
 const dayFormats = {

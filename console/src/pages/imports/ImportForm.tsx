@@ -11,6 +11,7 @@ import { importsWords } from '../../words/imports.ts';
 import { useWords } from '../../words/language.tsx';
 import { ProfileFacts } from './ProfileFacts.tsx';
 import { fittingProfile, type ListedProfile, missingColumns } from './profile-fit.ts';
+import { useProfileNames } from './profile-names.ts';
 import { delimiters, encodings, type Reading, type Sample } from './sample.ts';
 import { SampleTable } from './SampleTable.tsx';
 
@@ -57,6 +58,7 @@ export function ImportForm({
     if (wanted === null && fitting !== undefined) set({ profile: fitting.profile.key });
   }, [wanted, fitting, set]);
   const chosen = profiles.find(({ profile }) => profile.key === form.values.profile);
+  const nameOf = useProfileNames();
   const asProfile = { value: 'profile', label: text.asProfile };
   const unbound = { error: undefined, register: () => undefined, required: true };
   return (
@@ -75,8 +77,8 @@ export function ImportForm({
           value: profile.key,
           label:
             profile.key === fitting?.profile.key
-              ? `${profile.name} (${text.suggested})`
-              : profile.name,
+              ? `${nameOf(profile.key)} (${text.suggested})`
+              : nameOf(profile.key),
         }))}
       />
       {chosen === undefined ? null : <ProfileFacts profile={chosen.profile} />}

@@ -13,6 +13,7 @@ import { useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 import { ProfileEditor } from './ProfileEditor.tsx';
 import type { ListedProfile } from './profile-fit.ts';
+import { useProfileNames } from './profile-names.ts';
 import { emptyProfile, valuesOfProfile } from './profile-values.ts';
 
 /** One profile: a new one, perhaps begun from another, or one to look at and change. */
@@ -23,11 +24,12 @@ export function ProfilePage() {
   const navigateTo = useNavigateTo();
   const key = usePathParam('key');
   const read = useRead('listImportProfiles', {});
+  const nameOf = useProfileNames();
   const isNew = key === '';
   const known = read.data?.items.find(({ profile }) => profile.key === key);
   return (
     <Page
-      title={isNew ? editor.newTitle : say(editor.title, { name: known?.profile.name ?? key })}
+      title={isNew ? editor.newTitle : say(editor.title, { name: nameOf(key) })}
       lead={editor.lead}
       breadcrumbs={[
         { label: words.title, to: paths.imports() },

@@ -13,6 +13,7 @@ import { importsWords } from '../../words/imports.ts';
 import { useWords } from '../../words/language.tsx';
 import { ColumnNames, exampleAmount } from './ProfileFacts.tsx';
 import { type ListedProfile, namedColumns } from './profile-fit.ts';
+import { useProfileNames } from './profile-names.ts';
 
 /** How files can be read: built-in profiles and the partner's own. */
 export function ProfilesPage() {
@@ -44,6 +45,7 @@ export function ProfilesPage() {
 
 function ProfilesTable({ items }: { readonly items: readonly ListedProfile[] }) {
   const { words } = useWords(importsWords);
+  const nameOf = useProfileNames();
   const text = words.profiles;
   return (
     <div className="AgeingBar-scroll">
@@ -71,7 +73,7 @@ function ProfilesTable({ items }: { readonly items: readonly ListedProfile[] }) 
           {items.map(({ profile, builtIn }) => (
             <tr key={profile.key}>
               <th scope="row" className="nowrap">
-                <AppLink to={paths.importProfile(profile.key)}>{profile.name}</AppLink>
+                <AppLink to={paths.importProfile(profile.key)}>{nameOf(profile.key)}</AppLink>
                 <div className="small quiet">
                   <code>{profile.key}</code>
                 </div>

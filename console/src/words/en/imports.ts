@@ -134,6 +134,13 @@ export const importsEn = {
     appliedNote: 'Everything below entered the ledger at once.',
     readingNote: 'The file is being read. The report appears here when it has ended.',
   },
+  /** By the profile's key; a profile of one's own has the name that it was given. */
+  builtInNames: {
+    'surety-invoices': 'Surety invoices',
+    'surety-payments': 'Surety payments',
+    'sap-open-items': 'SAP open items',
+    'settled-invoices': 'Settled invoices',
+  },
   profiles: {
     title: 'Import profiles',
     lead: 'How a file is read: which column is what, how days and amounts are written.',

@@ -128,6 +128,12 @@ export const importsJa = {
     appliedNote: '以下の内容を一括で元帳に反映しました。',
     readingNote: 'ファイルを読み込んでいます。完了すると、ここに結果が表示されます。',
   },
+  builtInNames: {
+    'surety-invoices': 'Surety 請求書',
+    'surety-payments': 'Surety 入金',
+    'sap-open-items': 'SAP 未決済明細',
+    'settled-invoices': '支払済み請求書',
+  },
   profiles: {
     title: '取込プロファイル',
     lead: 'ファイルの読み取り方(各列の意味、日付や金額の表記)を定めます。',

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { hasChromium } from './chromium.ts';
+import { everyPageJourney } from './every-page.ts';
+import { keyboardJourney } from './keyboard.ts';
+import { longTableJourney } from './long-table.ts';
+import { mainJobJourney } from './main-job.ts';
+import { newcomerJourney } from './newcomer.ts';
+import { paymentJourney } from './payment.ts';
+import { permissionsJourney } from './permissions.ts';
+import { troubleJourney } from './trouble.ts';
+import { openWorld, type World } from './world.ts';
+
+// One program and one browser for all journeys: starting them takes longer than most journeys.
+describe.skipIf(!hasChromium)('journeys in Chromium', () => {
+  let opened: World | undefined;
+  beforeAll(async () => {
+    opened = await openWorld();
+  });
+  afterAll(() => opened?.close());
+  const world = (): World => opened!;
+
+  describe('newcomer', () => {
+    newcomerJourney(world);
+  });
+  describe.each(['en', 'ja'] as const)('collections, in %s', (language) => {
+    mainJobJourney(world, language);
+    paymentJourney(world, language);
+  });
+  describe('keyboard', () => {
+    keyboardJourney(world);
+  });
+  describe('trouble', () => {
+    troubleJourney(world);
+  });
+  describe('permissions', () => {
+    permissionsJourney(world);
+  });
+  describe('every page', () => {
+    everyPageJourney(world);
+  });
+  describe('long table', () => {
+    longTableJourney(world);
+  });
+});
