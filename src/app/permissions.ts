@@ -13,7 +13,8 @@ const permissionsOfRole = {
       permission !== 'users.write' &&
       permission !== 'mailbox.read' &&
       permission !== 'partner.write' &&
-      permission !== 'api_keys.write',
+      permission !== 'api_keys.write' &&
+      permission !== 'api_clients.write',
   ),
   billing_admin: [
     'partner.read',
@@ -22,6 +23,11 @@ const permissionsOfRole = {
     'customers.write',
     'receivables.read',
     'receivables.write',
+    'subscriptions.read',
+    'subscriptions.write',
+    'subscriptions.enforce',
+    'subscriptions.approve',
+    'usage.read',
     'collections.read',
     'collections.run',
     'collections.policy.edit',
@@ -32,14 +38,29 @@ const permissionsOfRole = {
     'audit.read',
     'operations.read',
   ],
-  sales_agent: ['partner.read', 'customers.read', 'receivables.read', 'collections.read'],
+  sales_agent: [
+    'partner.read',
+    'customers.read',
+    'receivables.read',
+    'subscriptions.read',
+    'subscriptions.write',
+    'subscriptions.enforce',
+    'orders.write',
+    'collections.read',
+    'tickets.read',
+  ],
   helpdesk_agent: [
     'partner.read',
     'customers.read',
     'customers.write',
     'receivables.read',
+    'subscriptions.read',
+    'subscriptions.write',
+    'subscriptions.enforce',
     'collections.read',
     'notices.read',
+    'tickets.read',
+    'tickets.write',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -12,6 +12,15 @@ export const permissions = [
   'customers.write',
   'receivables.read',
   'receivables.write',
+  'subscriptions.read',
+  'subscriptions.write',
+  // Suspending, cancelling, giving seats back: what a customer feels at once.
+  'subscriptions.enforce',
+  // The second person's yes to something costly.
+  'subscriptions.approve',
+  'orders.write',
+  'usage.read',
+  'usage.write',
   'collections.read',
   'collections.run',
   'collections.policy.edit',
@@ -21,6 +30,11 @@ export const permissions = [
   'notices.write',
   // The built-in mailbox also holds invitations: whoever reads one can accept it.
   'mailbox.read',
+  'tickets.read',
+  'tickets.write',
+  'fraud_events.read',
+  'fraud_events.write',
+  'api_clients.write',
   'audit.read',
   'operations.read',
   'operations.write',

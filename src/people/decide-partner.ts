@@ -1,6 +1,7 @@
+import type { Cloud } from '../kernel/clouds.ts';
 import { isTimeZone } from '../kernel/days.ts';
 import { parseCurrency } from '../kernel/money.ts';
-import { refuse, type Cloud, type Language, type Partner } from './types.ts';
+import { refuse, type Language, type Partner } from './types.ts';
 
 export interface PartnerInput {
   readonly name: string;

@@ -25,7 +25,6 @@ export { systemActor } from './types.ts';
 export type {
   ApiKeyCaller,
   Caller,
-  Cloud,
   InstallationContext,
   Language,
   Partner,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { permissions, roles } from '../kernel/permissions.ts';
-import { clouds } from './types.ts';
+import { clouds } from '../kernel/clouds.ts';
 
 /** JSON shapes of this module, shared by its routes. */
 export const Id = Type.String({ format: 'uuid' });

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
+import type { Cloud } from '../kernel/clouds.ts';
 import type { Role } from '../kernel/permissions.ts';
 import type { Tx } from '../platform/context.ts';
-import type { Cloud, Language } from './types.ts';
+import type { Language } from './types.ts';
 
 interface PartnerTable {
   partner_id: string;

@@ -1,11 +1,9 @@
+import type { Cloud } from '../kernel/clouds.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { refusalsOf } from '../kernel/refusal.ts';
 import type { Actor, Tx } from '../platform/context.ts';
 
 export type Language = 'en' | 'ja';
-
-export const clouds = ['global', 'us-government', 'germany', 'china'] as const;
-export type Cloud = (typeof clouds)[number];
 
 /** A reseller; it lives in one cloud. */
 export interface Partner {

@@ -24,9 +24,14 @@ function businessModule(name: string, modules: readonly string[]): Unit {
 
 const modules: readonly Unit[] = [
   businessModule('customers', []),
+  businessModule('subscriptions', ['customers']),
   businessModule('receivables', ['customers']),
-  businessModule('collections', ['customers', 'receivables']),
+  businessModule('usage', ['customers', 'subscriptions']),
+  businessModule('collections', ['customers', 'subscriptions', 'receivables']),
+  businessModule('detection', ['customers', 'subscriptions', 'usage']),
+  businessModule('tickets', ['customers', 'subscriptions']),
   businessModule('notices', ['customers']),
+  businessModule('partner-center', ['customers', 'subscriptions', 'usage', 'detection', 'tickets']),
 ];
 
 const everything = [...GROUND, ...modules.map((each) => each.name), 'http', 'worker'];

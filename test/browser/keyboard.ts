@@ -69,7 +69,7 @@ export function keyboardJourney(world: () => World): void {
       const focused = page.locator(':focus');
       expect({
         on: await focused.getAttribute('class'),
-        ring: await focused.evaluate(ring),
+        ring: await page.evaluate(FOCUS_SHOWS),
       }).toEqual({
         on: expect.anything(),
         ring: true,
@@ -110,18 +110,18 @@ function hasFocus(element: Locator): Promise<boolean> {
 }
 
 /** Whether the focused element, or what surrounds it, looks different without the focus. */
-const ring = new Function(
-  'element',
-  `const looks = () => {
-     document.getAnimations().forEach((each) => each.finish());
-     return [element, element.parentElement].map((node) => {
-       const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(node);
-       return [outline, boxShadow, borderColor, backgroundColor].join();
-     }).join();
-   };
-   const focused = looks();
-   element.blur();
-   const plain = looks();
-   element.focus();
-   return focused !== plain;`,
-) as (element: unknown) => boolean;
+const FOCUS_SHOWS = `(() => {
+  const element = document.activeElement;
+  const looks = () => {
+    document.getAnimations().forEach((each) => each.finish());
+    return [element, element.parentElement].map((node) => {
+      const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(node);
+      return [outline, boxShadow, borderColor, backgroundColor].join();
+    }).join();
+  };
+  const focused = looks();
+  element.blur();
+  const plain = looks();
+  element.focus();
+  return focused !== plain;
+})()`;
