@@ -109,6 +109,10 @@ create table subscriptions.subscription (
   term_start timestamptz not null,
   -- Null for what has no term: perpetual software and plans that end when they are cancelled.
   term_end timestamptz,
+  -- Ends of terms and billing cycles are counted in months from here, so that the 31st never becomes the 28th for good.
+  term_anchor timestamptz not null,
+  -- Up to when the provider has charged; null where it charges for usage alone, or once and for ever.
+  billed_until timestamptz,
   -- Until when it can be cancelled; null where it cannot or always can, see the decision.
   cancel_until timestamptz,
   auto_renew boolean not null,
@@ -124,6 +128,8 @@ create table subscriptions.subscription (
   version integer not null default 1,
   -- When the clock moves it next; the sweep finds it by this.
   due_at timestamptz,
+  -- How our last command left it, or how it was accepted since; drift is what differs from this. Null before the first.
+  expected jsonb,
   -- Somebody changed it at the provider, and nobody here asked for that; null when all is as asked.
   drift jsonb,
   read_at timestamptz not null,
@@ -153,7 +159,8 @@ create table subscriptions.seat_batch (
   foreign key (partner_id, subscription_id) references subscriptions.subscription (partner_id, id)
 );
 create index seat_batch_by_subscription on subscriptions.seat_batch (partner_id, subscription_id, id);
-select platform.protect('subscriptions.seat_batch', 'select, insert, update');
+-- A batch that was given back, or renewed together with the others, is gone.
+select platform.protect('subscriptions.seat_batch', 'select, insert, update, delete');
 
 -- Azure subscriptions under a plan.
 create table subscriptions.entitlement (
@@ -258,7 +265,7 @@ create table subscriptions.charge (
   customer_id uuid not null,
   subscription_id uuid not null,
   kind text not null check (kind in ('purchase', 'renewal', 'cycle', 'seats_added', 'seats_returned',
-    'cancellation_refund', 'extended_term')),
+    'suspension_refund', 'reactivation', 'cancellation_refund', 'extended_term')),
   quantity integer not null,
   currency text not null,
   amount bigint not null,
@@ -315,3 +322,17 @@ create table subscriptions.settings (
   primary key (partner_id)
 );
 select platform.protect('subscriptions.settings', 'select, insert, update');
+
+-- Which row of a file became which subscription, so that a repeated import changes nothing.
+create table subscriptions.import_source (
+  partner_id uuid not null,
+  -- The source's own id of the row.
+  external_id text not null check (length(external_id) between 1 and 200),
+  subscription_id uuid not null,
+  -- SHA-256, hexadecimal, of everything the row says that is kept.
+  row_hash text not null,
+  imported_at timestamptz not null,
+  primary key (partner_id, external_id),
+  foreign key (partner_id, subscription_id) references subscriptions.subscription (partner_id, id)
+);
+select platform.protect('subscriptions.import_source', 'select, insert');

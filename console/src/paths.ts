@@ -14,6 +14,18 @@ export const paths = {
   customers: (query: { q?: string; act?: string } = {}): Path => withQuery('/customers', query),
   customer: (customerId: string, query: { tab?: string; act?: string } = {}): Path =>
     withQuery(`/customers/${customerId}`, query),
+  subscriptions: (query: { q?: string; status?: string; act?: string } = {}): Path =>
+    withQuery('/subscriptions', query),
+  subscription: (subscriptionId: string, query: { tab?: string; act?: string } = {}): Path =>
+    withQuery(`/subscriptions/${subscriptionId}`, query),
+  bulkActions: (): Path => '/subscriptions/bulk',
+  bulkAction: (bulkActionId: string): Path => `/subscriptions/bulk/${bulkActionId}`,
+  catalogue: (query: { q?: string } = {}): Path => withQuery('/subscriptions/catalogue', query),
+  usage: (): Path => '/subscriptions/usage',
+  tickets: (query: { open?: string } = {}): Path => withQuery('/tickets', query),
+  fraudEvents: (query: { open?: string } = {}): Path => withQuery('/fraud-events', query),
+  apiClients: (): Path => '/settings/api-clients',
+  subscriptionSettings: (): Path => '/settings/subscriptions',
   ageing: (query: { asOf?: string; basis?: string } = {}): Path => withQuery('/receivables', query),
   documents: (query: { kind?: string; state?: string; q?: string } = {}): Path =>
     withQuery('/receivables/documents', query),

@@ -75,6 +75,80 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/subscriptions',
+    component: lazyRouteComponent(
+      () => import('./pages/subscriptions/SubscriptionsPage.tsx'),
+      'SubscriptionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/subscriptions/bulk',
+    component: lazyRouteComponent(
+      () => import('./pages/subscriptions/BulkActionsPage.tsx'),
+      'BulkActionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/subscriptions/bulk/$bulkActionId',
+    component: lazyRouteComponent(
+      () => import('./pages/subscriptions/BulkActionPage.tsx'),
+      'BulkActionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/subscriptions/catalogue',
+    component: lazyRouteComponent(
+      () => import('./pages/purchases/CataloguePage.tsx'),
+      'CataloguePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/subscriptions/usage',
+    component: lazyRouteComponent(() => import('./pages/usage/UsagePage.tsx'), 'UsagePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/subscriptions/$subscriptionId',
+    component: lazyRouteComponent(
+      () => import('./pages/subscriptions/SubscriptionPage.tsx'),
+      'SubscriptionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/tickets',
+    component: lazyRouteComponent(() => import('./pages/provider/TicketsPage.tsx'), 'TicketsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/fraud-events',
+    component: lazyRouteComponent(
+      () => import('./pages/provider/FraudEventsPage.tsx'),
+      'FraudEventsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/settings/api-clients',
+    component: lazyRouteComponent(
+      () => import('./pages/provider/ApiClientsPage.tsx'),
+      'ApiClientsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/settings/subscriptions',
+    component: lazyRouteComponent(
+      () => import('./pages/subscriptions/SubscriptionSettingsPage.tsx'),
+      'SubscriptionSettingsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables',
     component: lazyRouteComponent(() => import('./pages/receivables/AgeingPage.tsx'), 'AgeingPage'),
   }),

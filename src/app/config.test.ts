@@ -12,6 +12,7 @@ describe('settings', () => {
       baseUrl: 'http://127.0.0.1:8080',
       logLevel: 'info',
       trustProxy: false,
+      webhookReach: 'loopback',
       metricsToken: null,
       secret: null,
     });
@@ -25,6 +26,7 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['SURETY_TRUST_PROXY', 'perhaps'],
     ['SURETY_SECRET', 'short'],
+    ['SURETY_WEBHOOK_REACH', 'everywhere'],
   ])('say what is wrong with %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigProblem);
     expect(() => readConfig({ [name]: value })).toThrow(name);

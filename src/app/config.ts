@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { outgoingReaches, type OutgoingReach } from '../platform/outgoing.ts';
 
 /**
  * How this process was asked to run. Everything comes from the environment;
@@ -21,6 +22,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Key material from outside; `null` means the key file in the data folder. */
   readonly secret: string | null;
+  /** Where webhooks may be sent, whatever address a user registers. */
+  readonly webhookReach: OutgoingReach;
 }
 
 /** A setting that cannot be used; the message says which and how to mend it. */
@@ -42,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: readSwitch('SURETY_TRUST_PROXY', env['SURETY_TRUST_PROXY']),
     metricsToken: env['SURETY_METRICS_TOKEN'] || null,
     secret: readSecret(env['SURETY_SECRET']),
+    webhookReach: readReach(env['SURETY_WEBHOOK_REACH']),
   };
 }
 
@@ -99,6 +103,17 @@ function readSecret(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readReach(text: string | undefined): OutgoingReach {
+  if (!text) return 'loopback';
+  const reach = outgoingReaches.find((each) => each === text);
+  if (!reach) {
+    throw new ConfigProblem(
+      `SURETY_WEBHOOK_REACH is "${text}"; use one of ${outgoingReaches.join(', ')}.`,
+    );
+  }
+  return reach;
 }
 
 function readSwitch(name: string, text: string | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Log } from '../platform/log.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { invitationMail, prepareInvitationMail, SEND_INVITATION } from '../people/index.ts';
 import {
+  carryOutConsequence,
   evaluateCustomer,
   evaluateStandings,
   recheck,
@@ -14,24 +15,33 @@ import {
   sendOrdinaryMail,
   type Recheck,
 } from '../modules/notices/index.ts';
+import { WEBHOOK_EFFECT } from '../modules/partner-center/index.ts';
+import { carryOutBulk, carryOutCommand, COMMAND_EFFECT } from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
 import { TryLater, type EffectHandlers, type EffectRun } from '../worker/handler.ts';
 import type { Config } from './config.ts';
-import type { Installation } from './installation.ts';
+import { sendBudgetMail, TELL_BUDGET } from './budget-notice.ts';
 import { gatherNotice } from './notice-request.ts';
+import { sendWebhook, type WebhookParts } from './webhook-news.ts';
 
 export interface EffectParts {
-  readonly config: Pick<Config, 'baseUrl'>;
-  readonly installation: Pick<Installation, 'secrets'>;
+  readonly config: Pick<Config, 'baseUrl' | 'webhookReach'>;
+  readonly installation: WebhookParts['installation'];
   readonly log: Log;
 }
 
+/** A renewal or a change at the provider takes no longer. */
+const PROVIDER_BUSY_MS = 5 * 60_000;
 /** Local morning after which a notice that may not leave today is looked at again. */
 const NEXT_LOOK_MS = 6 * 60 * 60_000;
 
 /** What every kind of effect does when its time comes. */
 export function effectHandlers(parts: EffectParts): EffectHandlers {
   return {
+    'collections.carry_out': {
+      mode: 'in_transaction',
+      handle: (context, payload) => carryOut(context, text(payload, 'proposalKey')),
+    },
     'collections.evaluate': {
       mode: 'in_transaction',
       handle: (context, payload) => evaluateCustomer(context, text(payload, 'customerId')),
@@ -52,11 +62,50 @@ export function effectHandlers(parts: EffectParts): EffectHandlers {
       mode: 'in_steps',
       handle: (run, payload) => deliver(parts, run, payload),
     },
+    [COMMAND_EFFECT]: {
+      mode: 'in_steps',
+      handle: (run, payload) => command(run, text(payload, 'commandId')),
+    },
+    'subscriptions.bulk': {
+      mode: 'in_steps',
+      handle: (run, payload) => bulk(run, text(payload, 'bulkActionId')),
+    },
+    [TELL_BUDGET]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendBudgetMail(parts, run, payload),
+    },
+    [WEBHOOK_EFFECT]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendWebhook(parts, run, payload),
+    },
     [SEND_INVITATION]: {
       mode: 'in_steps',
       handle: (run, payload) => sendInvitation(parts, run, text(payload, 'invitationId')),
     },
   };
+}
+
+/** What the provider cannot do yet, or has not said whether it did, comes back. */
+async function command(run: EffectRun, commandId: string): Promise<void> {
+  const carried = await carryOutCommand(run, commandId);
+  if (carried.kind === 'later') throw new TryLater(carried.at, carried.why);
+}
+
+/** What the provider is too busy for is left over, and comes back. */
+async function bulk(run: EffectRun, bulkActionId: string): Promise<void> {
+  const progress = await carryOutBulk(run, bulkActionId);
+  if (progress === 'ended') return;
+  const waitMs = progress === 'later' ? PROVIDER_BUSY_MS : 0;
+  throw new TryLater(new Date(run.now.getTime() + waitMs), progress);
+}
+
+/** What cannot be done now changes nothing and comes back. */
+async function carryOut(context: Context, proposalKey: string): Promise<void> {
+  const { kind } = await carryOutConsequence(context, proposalKey);
+  const later = (afterMs: number, why: string) =>
+    new TryLater(new Date(context.now.getTime() + afterMs), why);
+  if (kind === 'not_today') throw later(NEXT_LOOK_MS, 'not on this day');
+  if (kind === 'provider_busy') throw later(PROVIDER_BUSY_MS, 'the provider is busy');
 }
 
 async function prepare(context: Context, payload: JsonObject): Promise<void> {

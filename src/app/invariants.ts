@@ -2,13 +2,17 @@ import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
 import { noticesInvariants } from '../modules/notices/index.ts';
+import { usageInvariants } from '../modules/usage/index.ts';
+import { subscriptionsInvariants } from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Invariant } from '../platform/invariant.ts';
 
 export const invariants: readonly Invariant[] = [
   ...customersInvariants,
+  ...usageInvariants,
   ...receivablesInvariants,
   ...collectionsInvariants,
+  ...subscriptionsInvariants,
   ...noticesInvariants,
 ];
 

@@ -2,9 +2,17 @@ import type { Json } from '../kernel/json.ts';
 import { newId } from '../kernel/ids.ts';
 import { parseDay } from '../kernel/days.ts';
 import { recordNoticeOutcome, type NoticeReport } from '../modules/collections/index.ts';
+import { reconcile } from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
+import { tellReaders } from './budget-notice.ts';
+import {
+  tellFraudEvents,
+  tellInvoices,
+  tellSubscriptions,
+  tellThresholds,
+} from './webhook-news.ts';
 
 /**
  * What follows from what: every event of the product, and who hears of it in the same transaction.
@@ -31,10 +39,35 @@ const reactions = {
   'people.api_key_created': [],
   'people.api_key_revoked': [],
 
+  'partner_center.client_created': [],
+  'partner_center.client_revoked': [],
+  'partner_center.customer_profile_changed': [],
+  'partner_center.relationship_ended': [],
+  'partner_center.partner_profile_changed': [],
+  'partner_center.support_contact_changed': [],
+  'partner_center.webhook_registered': [],
+  'partner_center.invoice_ready': [tellInvoices],
+  'partner_center.invoice_paid': [],
+  'partner_center.agreement_recorded': [],
+
   'customers.customer_created': [],
   'customers.customer_changed': [evaluateLater],
   'customers.contact_added': [],
   'customers.contact_removed': [],
+
+  'subscriptions.offers_saved': [],
+  'subscriptions.cart_created': [],
+  'subscriptions.cart_changed': [],
+  'subscriptions.order_placed': [],
+  'subscriptions.entitlement_changed': [],
+  'subscriptions.import_applied': [],
+
+  'usage.import_applied': [],
+  'usage.sub_account_assigned': [],
+  'usage.marked_billed': [],
+  'usage.budget_set': [],
+  'usage.budget_removed': [],
+  'usage.budget_threshold_reached': [tellReaders, tellThresholds],
 
   'receivables.invoice_recorded': [],
   'receivables.credit_note_recorded': [evaluateLater],
@@ -64,6 +97,28 @@ const reactions = {
   'collections.proposal_declined': [],
   'collections.proposal_carried_out': [],
   'collections.task_done': [],
+
+  'detection.fraud_event_detected': [tellFraudEvents],
+  'detection.fraud_event_seen_again': [],
+  'detection.fraud_event_decided': [],
+
+  'tickets.ticket_opened': [],
+  'tickets.ticket_changed': [],
+
+  'subscriptions.subscription_moved': [letAccessFollow, tellSubscriptions],
+  'subscriptions.subscription_changed': [tellSubscriptions],
+  'subscriptions.hold_placed': [],
+  'subscriptions.hold_lifted': [],
+  'subscriptions.command_done': [],
+  'subscriptions.command_refused': [],
+  'subscriptions.drift_seen': [],
+  'subscriptions.drift_resolved': [],
+  'subscriptions.settings_changed': [],
+  'subscriptions.bulk_asked': [],
+  'subscriptions.bulk_approved': [],
+  'subscriptions.bulk_declined': [],
+  'subscriptions.bulk_stopped': [],
+  'subscriptions.bulk_done': [],
 
   'notices.prepared': [],
   'notices.accepted': [reportNoticeOutcome],
@@ -99,6 +154,19 @@ export async function react(context: Context, events: readonly NewEvent[]): Prom
       throw new Error(`${type} is not in src/app/reactions.ts: list it, with nobody if need be`);
     for (const handle of handlers) await handle(context, ofType);
   }
+}
+
+/**
+ * What has begun, ended or followed its base may be held, or was; what only renews or is billed is
+ * not. The built-in provider's own commands are no such events.
+ */
+async function letAccessFollow(context: Context, events: readonly NewEvent[]): Promise<void> {
+  const moved = events.filter(({ before, after }) => before?.['status'] !== after?.['status']);
+  if (moved.length === 0) return;
+  await reconcile(
+    context,
+    moved.map((event) => event.subject.id),
+  );
 }
 
 /** The customers' standings are looked at again as soon as this transaction is committed. */

@@ -5,27 +5,27 @@ const policyRefusals = {
   policy_not_found: {
     status: 404,
     en: 'There is no such policy.',
-    ja: '該当する規程はありません。',
+    ja: '該当する督促方針はありません。',
   },
   policy_version_not_found: {
     status: 404,
     en: 'There is no such version of a policy.',
-    ja: '該当する規程の版はありません。',
+    ja: '該当する督促方針の版はありません。',
   },
   policy_name_taken: {
     status: 409,
     en: 'A policy named “{name}” exists already.',
-    ja: '「{name}」という規程は既にあります。',
+    ja: '「{name}」という督促方針は既にあります。',
   },
   policy_draft_exists: {
     status: 409,
     en: 'This policy has a draft already. Continue with it or publish it first.',
-    ja: 'この規程には既に下書きがあります。その下書きを編集するか、先に公開してください。',
+    ja: 'この督促方針には既に下書きがあります。その下書きを編集するか、先に公開してください。',
   },
   policy_not_published: {
     status: 409,
     en: 'No policy is published. Publish one first.',
-    ja: '公開された規程がありません。先に規程を公開してください。',
+    ja: '公開された督促方針がありません。先に督促方針を公開してください。',
   },
   policy_not_draft: {
     status: 409,
@@ -40,7 +40,7 @@ const policyRefusals = {
   policy_contradictory: {
     status: 409,
     en: 'The policy contradicts itself in {count} places, the first of them: {problem}.',
-    ja: '規程に {count} か所の矛盾があります。最初の箇所: {problem}。',
+    ja: '督促方針に {count} か所の矛盾があります。最初の箇所: {problem}。',
   },
 } as const;
 
@@ -107,6 +107,11 @@ const stepRefusals = {
     status: 409,
     en: 'Today is no day for this step. The next possible day is {on}.',
     ja: '本日はこの措置を行えない日です。次に行える日は {on} です。',
+  },
+  proposal_provider_busy: {
+    status: 409,
+    en: 'The provider is changing one of the subscriptions at this moment. Try again in a few minutes.',
+    ja: 'プロバイダーが契約を変更している最中です。数分後にもう一度お試しください。',
   },
   task_not_found: {
     status: 404,

@@ -40,11 +40,11 @@ export const customersRefusals = {
   contact_not_found: {
     status: 404,
     en: 'There is no such contact person.',
-    ja: '該当する担当者はありません。',
+    ja: '該当する連絡先はありません。',
   },
   contact_duplicate: {
     status: 409,
     en: 'The customer already has this contact person with this role.',
-    ja: '同じ役割の担当者が既に登録されています。',
+    ja: '同じ役割の連絡先が既に登録されています。',
   },
 } as const satisfies Record<CustomersRefusal, RefusalEntry>;

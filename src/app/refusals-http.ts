@@ -106,9 +106,24 @@ export const httpRefusals = {
     en: 'This server is stopping. Nothing was changed; try again in a moment.',
     ja: 'サーバーを停止しています。変更は行われていません。少し待ってから再試行してください。',
   },
+  wire_path_unknown: {
+    status: 404,
+    en: '{method} {path} is not part of this subset of the Partner Center API. The document /api/partner-center/openapi.json lists what is.',
+    ja: '{method} {path} は、この Partner Center API のサブセットに含まれていません。対応範囲は /api/partner-center/openapi.json をご覧ください。',
+  },
+  wire_method_unknown: {
+    status: 405,
+    en: '{path} does not take {method} in this subset of the Partner Center API. It takes: {allowed}',
+    ja: 'この Partner Center API のサブセットでは、{path} に {method} は使えません。使えるメソッド:{allowed}',
+  },
+  wire_rate_exceeded: {
+    status: 429,
+    en: 'Rate limit is exceeded. Try again in {retryAfterSeconds} seconds.',
+    ja: '要求数の上限を超えました。{retryAfterSeconds} 秒後に再試行してください。',
+  },
   unexpected_error: {
     status: 500,
     en: 'Something went wrong here. Nothing was changed. Tell an operator the id of this request.',
-    ja: '予期しないエラーが発生しました。変更は行われていません。管理者にリクエスト ID をお伝えください。',
+    ja: '予期しないエラーが発生しました。変更は行われていません。管理者にリクエスト番号をお伝えください。',
   },
 } as const satisfies Record<HttpRefusal, RefusalEntry>;

@@ -131,32 +131,32 @@ const settleRefusals = {
   dispute_not_found: {
     status: 404,
     en: 'There is no such dispute.',
-    ja: '該当する係争はありません。',
+    ja: '該当する異議はありません。',
   },
   dispute_not_an_open_invoice: {
     status: 409,
     en: '{number} is not an open invoice, so there is nothing to dispute.',
-    ja: '{number} は未回収の請求書ではないため、係争を登録できません。',
+    ja: '{number} は未回収の請求書ではないため、異議を登録できません。',
   },
   dispute_exceeds_amount: {
     status: 400,
     en: 'More than the amount of {number} cannot be disputed.',
-    ja: '係争額が {number} の金額を超えています。',
+    ja: '異議の対象額が {number} の金額を超えています。',
   },
   dispute_already_open: {
     status: 409,
     en: '{number} already has an open dispute.',
-    ja: '{number} には係争中の登録が既にあります。',
+    ja: '{number} には継続中の異議が既にあります。',
   },
   dispute_already_closed: {
     status: 409,
     en: 'This dispute is closed already.',
-    ja: 'この係争は既に終了しています。',
+    ja: 'この異議は既に終了しています。',
   },
   dispute_closes_before_opening: {
     status: 400,
     en: 'A dispute cannot be closed before the day it was opened.',
-    ja: '係争の終了日を開始日より前にすることはできません。',
+    ja: '異議の終了日を開始日より前にすることはできません。',
   },
 } as const;
 

@@ -16,7 +16,9 @@ describe('refusals', () => {
     '%s has a status of an error and a sentence in both languages',
     (code, entry) => {
       expect(code).toMatch(/^[a-z]+(_[a-z]+)+$/);
-      expect([400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 507]).toContain(entry.status);
+      expect([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503, 507]).toContain(
+        entry.status,
+      );
       expect(entry.en).toMatch(/[.?}]$/);
       expect(entry.ja).toMatch(/[。})]$/);
     },

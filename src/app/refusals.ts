@@ -1,12 +1,18 @@
 import type { RefusalCatalogue } from '../http/types.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
 import { customersRefusals } from './refusals-customers.ts';
+import { detectionRefusals } from './refusals-detection.ts';
 import { httpRefusals } from './refusals-http.ts';
 import { noticesRefusals } from './refusals-notices.ts';
 import { operationsRefusals } from './refusals-operations.ts';
+import { partnerCenterRefusals } from './refusals-partner-center.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { receivablesRefusals } from './refusals-receivables.ts';
 import { sampleRefusals } from './refusals-sample.ts';
+import { servicesRefusals } from './refusals-services.ts';
+import { subscriptionsRefusals } from './refusals-subscriptions.ts';
+import { ticketsRefusals } from './refusals-tickets.ts';
+import { usageRefusals } from './refusals-usage.ts';
 
 /**
  * Every refusal of the product with its HTTP status and its sentence in each language. Each section
@@ -18,8 +24,14 @@ export const refusalSections = {
   operations: operationsRefusals,
   people: peopleRefusals,
   customers: customersRefusals,
+  subscriptions: subscriptionsRefusals,
   receivables: receivablesRefusals,
   collections: collectionsRefusals,
+  detection: detectionRefusals,
+  tickets: ticketsRefusals,
+  usage: usageRefusals,
+  partnerCenter: partnerCenterRefusals,
+  services: servicesRefusals,
   notices: noticesRefusals,
   sample: sampleRefusals,
 } as const;

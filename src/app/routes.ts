@@ -1,7 +1,19 @@
 import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
+import { detectionRoutes } from '../modules/detection/index.ts';
 import { noticesRoutes } from '../modules/notices/index.ts';
+import { apiClientRoutes, providerInvoiceRoutes } from '../modules/partner-center/index.ts';
+import {
+  bulkRoutes,
+  catalogueRoutes,
+  entitlementRoutes,
+  holdRoutes,
+  ordersRoutes,
+  subscriptionRoutes,
+} from '../modules/subscriptions/index.ts';
 import { receivablesRoutes } from '../modules/receivables/index.ts';
+import { ticketsRoutes } from '../modules/tickets/index.ts';
+import { usageRoutes } from '../modules/usage/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import type { AnyRoute } from '../platform/route.ts';
 import type { Installation } from './installation.ts';
@@ -14,9 +26,20 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
   return [
     ...peopleRoutes({ permissionsOf, secrets }),
     ...customersRoutes,
+    ...subscriptionRoutes,
+    ...holdRoutes,
+    ...catalogueRoutes,
+    ...ordersRoutes,
+    ...entitlementRoutes,
+    ...bulkRoutes,
+    ...usageRoutes,
     ...receivablesRoutes,
     ...collectionsRoutes,
+    ...detectionRoutes,
+    ...ticketsRoutes,
     ...noticesRoutes({ secrets }),
+    ...apiClientRoutes,
+    ...providerInvoiceRoutes,
     ...operationsRoutes,
     ...sampleRoutes({ secrets }),
   ];

@@ -16,6 +16,7 @@ import {
   type Document,
 } from '../modules/receivables/index.ts';
 import type { Context } from '../platform/context.ts';
+import { purchaseActs } from './sample-purchases.ts';
 import { characters, STORY_MONTHS, type Character, type Extra } from './sample-story.ts';
 
 /** Something that happens on a day of the story. */
@@ -87,6 +88,9 @@ export function planOf(
     issueDays(today).forEach((day, index) => {
       plan(day, (context) => issue(context, performer, day, index, plan));
     });
+    for (const purchase of purchaseActs(performer.customer, today)) {
+      plan(purchase.day, purchase.act);
+    }
     for (const extra of performer.character.extras) {
       const day = addDays(today, extra.day);
       plan(day, (context) => act(context, performer, extra, day));

@@ -1,6 +1,7 @@
 import { addDays, dayIn, instantAt, type Day } from '../kernel/days.ts';
 import { newId } from '../kernel/ids.ts';
 import { carryOutRun, ensurePublishedPolicy, startRun } from '../modules/collections/index.ts';
+import { moveDueEntitlements, moveDueSubscriptions } from '../modules/subscriptions/index.ts';
 import {
   addMember,
   createPartner,
@@ -120,6 +121,8 @@ async function tellStory(stage: Stage): Promise<void> {
   }
 }
 
+type Work<T> = (context: Context) => Promise<T>;
+
 async function liveDay(
   stage: Stage,
   day: Day,
@@ -130,13 +133,16 @@ async function liveDay(
   if (day < dayIn(stage.now, stage.partner.timeZone)) {
     await followUp(contextAt(stage, morning), performers);
   }
+  const access = { transact: <T>(work: Work<T>) => work(contextAt(stage, morning)) };
+  await moveDueSubscriptions(access);
+  await moveDueEntitlements(access);
   for (const act of acts) await act(contextAt(stage, morning));
   const run = await startRun(contextAt(stage, morning), {
     asOf: day,
     startedBy: 'schedule',
     inBackground: false,
   });
-  await carryOutRun({ transact: (work) => work(contextAt(stage, morning)) }, run.id);
+  await carryOutRun(access, run.id);
   for (const minutes of EFFECTS_AT_MINUTES) {
     await carryOutEffects(stage, instantOf(stage, day, minutes));
   }
@@ -144,9 +150,14 @@ async function liveDay(
 
 async function carryOutEffects(stage: Stage, now: Date): Promise<void> {
   const { secrets } = stage;
-  const parts = { config: { baseUrl: '' }, installation: { secrets }, log: silentLog };
+  const database = { transact: <T>(_: unknown, work: (tx: Tx) => Promise<T>) => work(stage.tx) };
+  const parts = {
+    config: { baseUrl: '', webhookReach: 'public' as const },
+    installation: { secrets, database },
+    log: silentLog,
+  };
   const dependencies = {
-    database: { transact: <T>(_: unknown, work: (tx: Tx) => Promise<T>) => work(stage.tx) },
+    database,
     handlers: effectHandlers(parts),
     clock: { now: () => now },
     log: silentLog,

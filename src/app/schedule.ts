@@ -1,20 +1,35 @@
 import { INSTALLATION_ID } from '../kernel/ids.ts';
 import { resumeStalledRun, startDueRun } from '../modules/collections/index.ts';
+import {
+  forgetOldDeliveries,
+  makeDueInvoices,
+  removeExpiredTokens,
+  rotateKeys,
+} from '../modules/partner-center/index.ts';
+import {
+  moveDueEntitlements,
+  moveDueSubscriptions,
+  reconcileAll,
+} from '../modules/subscriptions/index.ts';
+import { checkBudgetsOnTime } from '../modules/usage/index.ts';
 import { listPartners, removeExpiredAccess, systemActor } from '../people/index.ts';
 import { sealEvents } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database.ts';
 import { forgetOldAnswers } from '../platform/idempotency.ts';
 import type { PeriodicTask } from '../worker/schedule.ts';
+import type { Installation } from './installation.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Access follows holds at once; this only finds what somehow did not. */
+const RECONCILE_MS = 15 * MINUTE_MS;
 
 /**
  * Everything that happens by the clock. Each task only finds what is due; doing it twice changes
  * nothing.
  */
-export function periodicTasks(): readonly PeriodicTask[] {
+export function periodicTasks({ secrets }: Pick<Installation, 'secrets'>): readonly PeriodicTask[] {
   return [
     {
       name: 'start the collections runs whose local hour has come, resume those that lost their process',
@@ -26,6 +41,38 @@ export function periodicTasks(): readonly PeriodicTask[] {
         }),
     },
     {
+      name: 'move subscriptions whose renewal, end or billing cycle has come',
+      everyMs: MINUTE_MS,
+      run: async (database, now) => {
+        for (const partnerId of await partnerIds(database)) {
+          await moveDueSubscriptions({
+            transact: (work) => asSystem(database, now, partnerId, work),
+          });
+        }
+      },
+    },
+    {
+      name: 'compare access with holds, for what was missed and for what was refused before',
+      everyMs: RECONCILE_MS,
+      run: async (database, now) => {
+        for (const partnerId of await partnerIds(database)) {
+          await reconcileAll({ transact: (work) => asSystem(database, now, partnerId, work) });
+        }
+      },
+    },
+    {
+      name: 'let cancelled and reactivated Azure subscriptions take effect',
+      everyMs: MINUTE_MS,
+      run: async (database, now) => {
+        for (const partnerId of await partnerIds(database)) {
+          await moveDueEntitlements({
+            transact: (work) => asSystem(database, now, partnerId, work),
+          });
+        }
+      },
+    },
+    ...aboutMoney,
+    {
       name: 'seal the event log',
       everyMs: MINUTE_MS,
       run: async (database, now) => {
@@ -34,15 +81,40 @@ export function periodicTasks(): readonly PeriodicTask[] {
       },
     },
     {
-      name: 'remove what has expired: sessions, answers to repeated requests',
+      name: 'remove what has expired: sessions, answers to repeated requests, sent webhooks',
       everyMs: HOUR_MS,
       run: async (database, now) => {
         await database.transact('installation', (tx) => removeExpiredAccess(tx, now));
         await database.transact('installation', (tx) => forgetOldAnswers(tx, now));
+        await database.transact('installation', (tx) => removeExpiredTokens({ tx, now }));
+        await forEachPartner(database, now, forgetOldDeliveries);
       },
     },
+    changeSigningKeys(secrets),
   ];
 }
+
+function changeSigningKeys(secrets: Installation['secrets']): PeriodicTask {
+  return {
+    name: 'change the keys that sign access tokens, forget those whose tokens have ended',
+    everyMs: HOUR_MS,
+    run: (database, now) =>
+      database.transact('installation', (tx) => rotateKeys({ tx, now }, secrets)),
+  };
+}
+
+const aboutMoney: readonly PeriodicTask[] = [
+  {
+    name: 'tell about budgets that are nearly spent, or spent',
+    everyMs: HOUR_MS,
+    run: (database, now) => forEachPartner(database, now, checkBudgetsOnTime),
+  },
+  {
+    name: 'make the provider’s invoices of the month before',
+    everyMs: HOUR_MS,
+    run: (database, now) => forEachPartner(database, now, makeDueInvoices),
+  },
+];
 
 async function forEachPartner(
   database: Database,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createMetrics } from '../http/metrics.ts';
 import { closeServer, createServer } from '../http/server.ts';
+import { partnerCenterDress } from '../modules/partner-center/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { outboxReading } from './metrics.ts';
@@ -37,6 +38,11 @@ export function buildServer(
   return createServer({
     database: installation.database,
     routes: allRoutes(installation),
+    wire: partnerCenterDress({
+      secrets: installation.secrets,
+      permissionsOf,
+      webhookReach: config.webhookReach,
+    }),
     clock: systemClock,
     log,
     permissionsOf,

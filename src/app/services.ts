@@ -89,7 +89,7 @@ function openWorker(config: Config, installation: Installation, log: Log): Worke
     database: installation.database,
     listenConnection: installation.connection,
     handlers: effectHandlers({ config, installation, log }),
-    tasks: periodicTasks(),
+    tasks: periodicTasks(installation),
     clock: systemClock,
     log,
     spread: Math.random,

@@ -2,8 +2,21 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importReceivables } from '../modules/receivables/index.ts';
+import {
+  badRowsChoices,
+  importUsage,
+  subAccountChoices,
+  usageFormats,
+} from '../modules/usage/index.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { oneOf, optional, required, UsageProblem, type Command } from './command.ts';
+import {
+  oneOf,
+  optional,
+  required,
+  UsageProblem,
+  type Command,
+  type CommandRun,
+} from './command.ts';
 import { asPartner, partnerOption } from './context.ts';
 
 /** Rows between two lines of progress. */
@@ -21,10 +34,7 @@ export const importReceivablesCommand: Command = {
     'bad-rows': { type: 'string', default: 'stop' },
   },
   run: async (run) => {
-    const [file, ...more] = run.positionals;
-    if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) throw new UsageProblem(`There is no file ${file}`);
+    const file = await fileOf(run);
     const partnerId = await partnerOption(run);
     let said = 0;
     const result = await importReceivables(
@@ -42,24 +52,93 @@ export const importReceivablesCommand: Command = {
         },
       },
     );
-    const { rows, created, unchanged, changed, rejected, errors } = result;
-    const answer: JsonObject = {
-      importId: result.id,
-      state: result.state,
-      rows,
-      created,
-      unchanged,
-      changed,
-      rejected,
-      errors: errors.map((each) => ({ ...each })),
-    };
-    return {
-      answer,
-      inWords: [
-        `${rows} rows: ${created} created, ${unchanged} unchanged, ${changed} changed, ${rejected} rejected (${result.state})`,
-        ...errors.map((each) => `line ${each.line}: ${each.column ?? ''} ${each.message}`),
-      ].join('\n'),
-      failed: result.state === 'stopped' || result.state === 'failed',
-    };
+    return answerOf(result);
   },
 };
+
+export const importUsageCommand: Command = {
+  name: 'import usage',
+  usage:
+    'import usage FILE --format focus-1.0 [--partner ID] [--dry-run] [--bad-rows stop|skip] [--sub-accounts report|create] [--json]',
+  summary: 'imports cloud charges from a FOCUS file; repeating it changes nothing',
+  options: {
+    format: { type: 'string' },
+    partner: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'bad-rows': { type: 'string', default: 'stop' },
+    'sub-accounts': { type: 'string', default: 'report' },
+  },
+  run: async (run) => {
+    const file = await fileOf(run);
+    const format = oneOf('format', required(run, 'format'), usageFormats);
+    const partnerId = await partnerOption(run);
+    let said = 0;
+    const result = await importUsage(
+      { transact: (work) => asPartner(run, partnerId, work) },
+      {
+        format,
+        badRows: oneOf('bad-rows', optional(run, 'bad-rows') ?? 'stop', badRowsChoices),
+        subAccounts: oneOf(
+          'sub-accounts',
+          optional(run, 'sub-accounts') ?? 'report',
+          subAccountChoices,
+        ),
+        dryRun: run.options['dry-run'] === true,
+        fileName: basename(file),
+        input: createReadStream(file),
+        onProgress: (rows) => {
+          if (rows - said < PROGRESS_ROWS) return;
+          said = rows;
+          run.say(`reading … ${rows} rows`);
+        },
+      },
+    );
+    return answerOf(result);
+  },
+};
+
+async function fileOf(run: CommandRun): Promise<string> {
+  const [file, ...more] = run.positionals;
+  if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) throw new UsageProblem(`There is no file ${file}`);
+  return file;
+}
+
+interface ImportOutcome {
+  readonly id: string;
+  readonly state: string;
+  readonly rows: number;
+  readonly created: number;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly rejected: number;
+  readonly errors: readonly {
+    readonly line: number;
+    readonly column: string | null;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+function answerOf(result: ImportOutcome): Awaited<ReturnType<Command['run']>> {
+  const { rows, created, unchanged, changed, rejected, errors } = result;
+  const answer: JsonObject = {
+    importId: result.id,
+    state: result.state,
+    rows,
+    created,
+    unchanged,
+    changed,
+    rejected,
+    errors: errors.map((each) => ({ ...each })),
+  };
+  return {
+    answer,
+    inWords: [
+      `${rows} rows: ${created} created, ${unchanged} unchanged, ${changed} changed, ${rejected} rejected (${result.state})`,
+      ...errors.map((each) => `line ${each.line}: ${each.column ?? ''} ${each.message}`),
+    ].join('\n'),
+    failed: result.state === 'stopped' || result.state === 'failed',
+  };
+}

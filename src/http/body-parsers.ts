@@ -26,7 +26,7 @@ export function streamBodies(app: FastifyInstance): void {
 }
 
 /** An empty text is no body at all, as clients send it with DELETE. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text, refusePrototype) as unknown;

@@ -42,7 +42,8 @@ function translated(
   return problemOf(refuse('unexpected_error'), catalogue, language, request.id);
 }
 
-function refusalOf(error: unknown): Refused {
+/** The refusal that an error amounts to, whatever threw it. */
+export function refusalOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof InvalidInput) return refuse('request_invalid');
   return (
@@ -63,11 +64,11 @@ function refusalOfFrameworkError(error: unknown): Refused | null {
 }
 
 /** Our own mistakes and a failing database are told to the operator; a plain no is not. */
-function record(
+export function record(
   parts: ServerParts,
   error: unknown,
   refused: Refused,
-  problem: Problem,
+  problem: Pick<Problem, 'code'>,
   request: FastifyRequest,
 ): void {
   const log = (request.facts as typeof request.facts | undefined)?.log ?? parts.log;

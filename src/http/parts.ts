@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { AnyRoute } from '../platform/route.ts';
+import type { WireDress } from '../platform/wire-route.ts';
 import type { Metrics } from './metrics.ts';
 import type { RefusalCatalogue } from './types.ts';
 
@@ -10,6 +11,8 @@ import type { RefusalCatalogue } from './types.ts';
 export interface ServerParts {
   readonly database: Database;
   readonly routes: readonly AnyRoute[];
+  /** The Partner Center-compatible API; without it nothing stands at its paths. */
+  readonly wire?: WireDress;
   readonly clock: Clock;
   readonly log: Log;
   readonly permissionsOf: (roles: readonly Role[]) => readonly Permission[];

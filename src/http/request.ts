@@ -2,7 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../kernel/ids.ts';
 import type { Caller } from '../people/index.ts';
 import type { Log } from '../platform/log.ts';
+import type { WireCaller } from '../platform/wire-route.ts';
 import type { ServerParts } from './parts.ts';
+import type { WireIds } from './wire-headers.ts';
 
 /** What the server knows of a request before its route runs. */
 export interface RequestFacts {
@@ -10,6 +12,8 @@ export interface RequestFacts {
   readonly now: Date;
   readonly log: Log;
   caller: Caller | null;
+  /** Of requests to the Partner Center-compatible API. */
+  wire?: { readonly ids: WireIds; caller: WireCaller | null };
 }
 
 declare module 'fastify' {

@@ -13,7 +13,10 @@ import { addSecurityHeaders } from './security.ts';
 import { serveAccount } from './serve-account.ts';
 import { serveRoute } from './serve-route.ts';
 import { serveStream, UPLOAD_MAX_BYTES } from './serve-stream.ts';
+import { addWireRoutes } from './serve-wire.ts';
 import { refuse } from './types.ts';
+import { failOnWire } from './wire-failure.ts';
+import { wirePaths } from './wire-path.ts';
 
 /** The largest upload over a slow line; a request that takes longer than this is no longer one. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
@@ -27,7 +30,10 @@ const CLOSE_TIMEOUT_MS = 10_000;
  * metrics.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { wire } = parts;
+  const paths = wirePaths(wire?.routes ?? []);
   const app = fastify({
+    rewriteUrl: ({ url = '/' }) => (wire ? paths.canonical(url) : url),
     logger: false,
     bodyLimit: JSON_BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -37,7 +43,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     routerOptions: { maxParamLength: PATH_PARAMETER_MAX_CHARACTERS },
     genReqId: (request) => requestIdOf(request.headers['x-request-id'], parts.clock.now()),
     frameworkErrors: (error, request, reply) => {
-      void failWith(parts, error, request as FastifyRequest, reply);
+      const given = request as FastifyRequest;
+      if (wire && paths.includes(given.originalUrl)) failOnWire(parts, wire, error, given, reply);
+      else failWith(parts, error, given, reply);
     },
   });
   let closing = false;
@@ -63,6 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   readJsonBodies(app);
   for (const route of parts.routes) await addRoute(app, parts, route);
+  if (wire) await addWireRoutes(app, parts, wire, paths);
   addHealthRoutes(app, parts, () => closing);
   await addReference(app, parts);
   await serveConsole(app, parts);

@@ -39,6 +39,9 @@ export type HttpRefusal =
   | 'database_busy'
   | 'database_full'
   | 'server_closing'
+  | 'wire_path_unknown'
+  | 'wire_method_unknown'
+  | 'wire_rate_exceeded'
   | 'unexpected_error';
 
 export const refuse = refusalsOf<HttpRefusal>();

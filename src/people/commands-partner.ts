@@ -19,7 +19,7 @@ export function peopleEvent(event: NewEvent & { readonly type: PeopleEvent }): N
 }
 
 /** @throws Refused `partner_not_found` */
-export async function getPartner(context: Context): Promise<Partner> {
+export async function getPartner(context: Pick<Context, 'tx' | 'partnerId'>): Promise<Partner> {
   const partner = await store.findPartner(context, context.partnerId);
   if (!partner) throw refuse('partner_not_found', { partnerId: context.partnerId });
   return partner;

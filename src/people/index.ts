@@ -21,12 +21,14 @@ export { SESSION_LIFE_MS } from './commands-sign-in.ts';
 export { resetAccess } from './commands-password.ts';
 export { inviteUser, prepareInvitationMail, SEND_INVITATION } from './commands-invitation.ts';
 export { invitationMail, type InvitationMail, type WrittenMail } from './mail.ts';
+export { findMember, findMemberByEmail, listMembers } from './store-partner.ts';
 export { systemActor } from './types.ts';
 export type {
   ApiKeyCaller,
   Caller,
   InstallationContext,
   Language,
+  Member,
   Partner,
   PeopleEvent,
   PeopleRefusal,

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { cloudTable } from '../kernel/clouds.ts';
 import type { Permission, Role } from '../kernel/permissions.ts';
 import {
   accountRoute,
@@ -59,6 +60,9 @@ function signedIn(
     const chosen = await findSessionPartner(context, who.sessionId);
     const membership = memberships.find((each) => each.partnerId === chosen);
     const roles = membership?.roles ?? [];
+    const partner = membership
+      ? ((await findPartner(context, membership.partnerId)) ?? null)
+      : null;
     return {
       sessionId: who.sessionId,
       person: {
@@ -68,9 +72,10 @@ function signedIn(
         language: person.language,
         totpActive: person.totpConfirmedAt !== null,
       },
-      partner: membership ? ((await findPartner(context, membership.partnerId)) ?? null) : null,
+      partner,
       roles: [...roles],
       permissions: [...permissionsOf(roles)],
+      features: partner === null ? [] : [...cloudTable[partner.cloud].features],
       partners: memberships.map(({ partnerId, partnerName, cloud }) => ({
         id: partnerId,
         name: partnerName,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { permissions, roles } from '../kernel/permissions.ts';
-import { clouds } from '../kernel/clouds.ts';
+import { cloudFeatures, clouds } from '../kernel/clouds.ts';
 
 /** JSON shapes of this module, shared by its routes. */
 export const Id = Type.String({ format: 'uuid' });
@@ -70,6 +70,9 @@ export const SignedInSchema = Type.Object({
   partner: Type.Union([PartnerSchema, Type.Null()]),
   roles: Type.Array(RoleSchema),
   permissions: Type.Array(PermissionSchema),
+  features: Type.Array(Type.Enum([...cloudFeatures]), {
+    description: "What the partner's cloud has; what is not listed is refused there",
+  }),
   partners: Type.Array(Type.Object({ id: Id, name: Type.String(), cloud: CloudSchema })),
 });
 
@@ -87,6 +90,7 @@ export const UserSchema = Type.Object({
   userId: Id,
   email: Type.String(),
   name: Type.String(),
+  language: LanguageSchema,
   roles: Type.Array(RoleSchema),
   totpActive: Type.Boolean(),
   createdAt: Instant,

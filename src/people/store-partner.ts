@@ -81,7 +81,10 @@ function partnerRow(partner: Partner) {
   };
 }
 
-function members(context: Context) {
+/** One partner's people, also in a transaction that serves the installation. */
+type PartnerScope = Pick<Context, 'tx' | 'partnerId'>;
+
+function members(context: PartnerScope) {
   return db(context)
     .selectFrom('people.membership as m')
     .innerJoin('people.person as p', 'p.id', 'm.person_id')
@@ -90,10 +93,16 @@ function members(context: Context) {
       'p.id as userId',
       'p.email',
       'p.name',
+      'p.language',
       'm.roles',
       'm.created_at as createdAt',
       sql<boolean>`p.totp_confirmed_at is not null`.as('totpActive'),
     ]);
+}
+
+/** Everybody who works for the partner. */
+export async function listMembers(context: PartnerScope): Promise<Member[]> {
+  return members(context).orderBy('p.id').execute();
 }
 
 export async function membersAfter(
@@ -106,7 +115,10 @@ export async function membersAfter(
   return query.execute();
 }
 
-export async function findMember(context: Context, userId: string): Promise<Member | undefined> {
+export async function findMember(
+  context: PartnerScope,
+  userId: string,
+): Promise<Member | undefined> {
   return members(context).where('p.id', '=', userId).executeTakeFirst();
 }
 

@@ -40,6 +40,7 @@ export interface Member {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
+  readonly language: Language;
   readonly roles: readonly Role[];
   readonly totpActive: boolean;
   readonly createdAt: Date;

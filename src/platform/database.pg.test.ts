@@ -20,6 +20,9 @@ const INSTALLATION_TABLES = new Set([
   'people.session',
   'people.sign_in_attempt',
   'people.setup_token',
+  // One provider signs for all its partners.
+  'partner_center.signing_key',
+  'partner_center.webhook_key',
   'public.migration',
 ]);
 

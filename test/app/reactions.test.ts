@@ -5,7 +5,20 @@ import { handledEvents, react } from '../../src/app/reactions.ts';
 import type { Context } from '../../src/platform/context.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const RECORDED = /'((?:people|customers|receivables|collections|notices|operations)\.[a-z_]+)'/g;
+const MODULES = [
+  'people',
+  'customers',
+  'subscriptions',
+  'receivables',
+  'usage',
+  'collections',
+  'notices',
+  'operations',
+  'tickets',
+  'detection',
+  'partner_center',
+];
+const RECORDED = new RegExp(`'((?:${MODULES.join('|')})\\.[a-z_]+)'`, 'g');
 
 /** Every event name that stands in code that records events. */
 function recordedEvents(): Set<string> {

@@ -114,6 +114,7 @@ export const extraFileNames: Readonly<Record<string, RegExp>> = {
   collections: /^words(-[a-z0-9-]+)?\.ts$/,
   notices: /^(words|templates|render)(-[a-z0-9-]+)?\.ts$/,
   receivables: /^(profiles|parse(-[a-z0-9-]+)?)\.ts$/,
+  usage: /^parse(-[a-z0-9-]+)?\.ts$/,
 };
 
 export const readmeHeadings = ['Owns', 'Does not own', 'Words', 'Invariants', 'Dates'] as const;

@@ -51,7 +51,17 @@ describe('accounts', () => {
         person: { email: browser.email, totpActive: false },
         partner: { id: browser.partnerId, currency: 'USD', country: 'US', runAtMinutes: 360 },
         roles: ['sales_agent'],
-        permissions: ['partner.read', 'customers.read', 'receivables.read', 'collections.read'],
+        permissions: [
+          'partner.read',
+          'customers.read',
+          'receivables.read',
+          'subscriptions.read',
+          'subscriptions.write',
+          'subscriptions.enforce',
+          'orders.write',
+          'collections.read',
+          'tickets.read',
+        ],
         partners: [{ id: browser.partnerId }],
       });
     });

@@ -158,3 +158,28 @@ describe.skipIf(!existsSync(REAL_LEDGER))('the real open ledger', () => {
     expect(audit.json()).toMatchObject({ intact: true });
   });
 });
+
+test('subscriptions are imported from a file, once, and answered with what became of its rows', async () => {
+  const file = join(surety.folder, 'subscriptions.csv');
+  await writeFile(
+    file,
+    [
+      'external_id,customer_number,customer_name,offer_id,quantity,term_start,status',
+      'P-1,S-77,Blue Harbour,SUITESTAND01:0001:P1Y-MONTHLY,12,2026-01-15,active',
+      'P-2,S-77,Blue Harbour,MAILBOXPLS01:0001:P1Y-ANNUAL,3,2026-01-15,suspended',
+    ].join('\n'),
+  );
+  const importIt = () =>
+    surety.surety(['subscriptions', 'import', file, '--partner', partnerId, '--json']);
+  const first = await importIt();
+  expect(first.code).toBe(0);
+  expect(first.json()).toMatchObject({ rows: 2, created: 2, rejected: 0, errors: [] });
+  expect((await importIt()).json()).toMatchObject({ created: 0, unchanged: 2 });
+
+  await writeFile(file, 'external_id,customer_number,offer_id,quantity,term_start\nP-3,X,Y,0,soon');
+  const bad = await importIt();
+  expect(bad.code).toBe(1);
+  expect(bad.json()).toMatchObject({ created: 0, rejected: 1 });
+  const invariants = await surety.surety(['invariants', '--json']);
+  expect(invariants.json()).toMatchObject({ holds: true });
+});

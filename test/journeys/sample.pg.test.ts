@@ -5,6 +5,7 @@ import { wireEvents } from '../../src/app/reactions.ts';
 import { loadSample, removeSample } from '../../src/app/sample.ts';
 import { pageOfProposals } from '../../src/modules/collections/index.ts';
 import { countCustomers } from '../../src/modules/customers/index.ts';
+import { entitlementsOf, pageOfSubscriptions } from '../../src/modules/subscriptions/index.ts';
 import { listPartners } from '../../src/people/index.ts';
 import { sealEvents, verifyAudit } from '../../src/platform/audit.ts';
 import { openSecretBox } from '../../src/platform/secrets.ts';
@@ -37,6 +38,15 @@ test('the sample lives its half year by the real rules, once, and leaves no trac
   expect(
     (await inSample(checkInvariants)).checked.filter((each) => each.violations.length > 0),
   ).toEqual([]);
+  const sold = await inSample((context) =>
+    pageOfSubscriptions(context, { after: null, limit: 100 }),
+  );
+  expect(sold.length).toBeGreaterThan(20);
+  expect(new Set(sold.map((each) => each.kind)).size).toBe(6);
+  expect(sold.filter((each) => each.drift !== null)).toEqual([]);
+  const plan = sold.find((each) => each.friendlyName === 'Render farm')!;
+  const azure = await inSample((context) => entitlementsOf(context, plan.id));
+  expect(azure.map((each) => each.status)).toEqual(['active', 'active', 'cancelled']);
   const proposals = await inSample((context) =>
     pageOfProposals(context, { state: 'proposed', customerId: null, beforeId: null, limit: 100 }),
   );

@@ -131,9 +131,15 @@ export async function aStory(db: TestDatabase) {
     proposals,
     liveThrough,
     publish: () => at(addDays(DUE, -60), ensurePublishedPolicy),
-    pay: (customerId: string, amount: bigint, on: Day): Promise<void> =>
+    /** A second debt, due on the same day. Minor units. */
+    owes: (customerId: string, currency: Currency, amount: bigint): Promise<void> =>
+      at(addDays(DUE, -60), async (context) => {
+        const days = { issuedOn: addDays(DUE, -60), dueOn: DUE };
+        await recordInvoice(context, { customerId, currency, amount, number: 'INV-2', ...days });
+      }),
+    pay: (customerId: string, amount: bigint, on: Day, currency = USD): Promise<void> =>
       at(on, async (context) => {
-        await recordPayment(context, { customerId, currency: USD, amount, receivedOn: on });
+        await recordPayment(context, { customerId, currency, amount, receivedOn: on });
         await evaluateCustomer(context, customerId);
       }),
     standingOf: async (customerId: string): Promise<string | undefined> =>

@@ -39,7 +39,9 @@ export function newQueryClient(onSignedOut: () => void): QueryClient {
 }
 
 function keyOf<Name extends OperationName>(name: Name, input: Input<Name>): readonly unknown[] {
-  return [name, input.params ?? null, input.query ?? null];
+  const { body } = input as { readonly body?: unknown };
+  const asked = [name, input.params ?? null, input.query ?? null];
+  return body === undefined ? asked : [...asked, body];
 }
 
 export interface ReadOptions {
@@ -51,7 +53,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads an operation and keeps its answer: `const customer = useRead('getCustomer', { params })`.
+ * Reads an operation and keeps its answer: `const customer = useRead('getCustomer', { params })`. A
+ * preview that needs a body is read the same way; it changes nothing.
  */
 export function useRead<Name extends OperationName>(
   name: Name,

@@ -56,6 +56,23 @@ export interface Operations {
       role: "billing" | "management" | "technical";
     };
   };
+  /** Adds an Azure subscription to an active plan. */
+  addEntitlement: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: {
+      friendlyName: string;
+    };
+    output: {
+      id: string;
+      subscriptionId: string;
+      friendlyName: string;
+      status: "active" | "cancelling" | "cancelled" | "reactivating";
+      cancellationReason: string | null;
+      effectiveAt: string | null;
+      createdAt: string;
+    };
+  };
   /** Settles invoices with an open credit, in part or in full. */
   allocateCredit: {
     params: undefined;
@@ -121,6 +138,27 @@ export interface Operations {
       })[];
     };
   };
+  /** A second person says yes; then it begins. */
+  approveBulkAction: {
+    params: { id: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      action: unknown;
+      reason: string;
+      state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+      askedById: string;
+      askedBy: string;
+      approvedBy: string | null;
+      runAt: string;
+      total: number;
+      done: number;
+      refused: number;
+      createdAt: string;
+      finishedAt: string | null;
+    };
+  };
   /** Says yes to a consequence, with the reason. The facts are looked at again first. */
   approveProposal: {
     params: { id: string };
@@ -129,6 +167,90 @@ export interface Operations {
       reason: string;
     };
     output: Record<string, unknown>;
+  };
+  /** One action on many subscriptions, at once or at a time. With `dryRun`, only says what would happen to each and what it would cost. */
+  askForBulkAction: {
+    params: undefined;
+    query: undefined;
+    body: {
+      subscriptionIds: (string)[];
+      action: {
+        kind: "suspend";
+        hold: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+      } | {
+        kind: "reactivate";
+      } | {
+        kind: "cancel";
+        when: "now" | "term_end";
+      } | {
+        kind: "cancel";
+        when: "scheduled";
+        on: string;
+      } | {
+        kind: "set_quantity";
+        quantity: number;
+      } | {
+        kind: "set_auto_renew";
+        autoRenew: boolean;
+      } | {
+        kind: "schedule_change";
+        change: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+      };
+      reason: string;
+      runAt?: string | undefined;
+      confirmed?: boolean | undefined;
+      dryRun?: boolean | undefined;
+    };
+    output: {
+      preview: {
+        items: ({
+          subscriptionId: string;
+          customerId: string;
+          friendlyName: string;
+          refusal: string | null;
+          money: ({
+            currency: string;
+            refund: string;
+            stillCharged: string;
+            saved: string;
+          }) & ({
+            billedUntil: string | null;
+            reversible: boolean;
+            needsApproval: boolean;
+          }) | null;
+        })[];
+        money: ({
+          currency: string;
+          refund: string;
+          stillCharged: string;
+          saved: string;
+        })[];
+        possible: number;
+        refused: number;
+        irreversible: number;
+        needsApproval: boolean;
+      };
+      bulkAction: {
+        id: string;
+        action: unknown;
+        reason: string;
+        state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+        askedById: string;
+        askedBy: string;
+        approvedBy: string | null;
+        runAt: string;
+        total: number;
+        done: number;
+        refused: number;
+        createdAt: string;
+        finishedAt: string | null;
+      } | null;
+    };
   };
   /** A secret for your authenticator app; it counts once a code of it is confirmed. */
   beginTotp: {
@@ -142,6 +264,24 @@ export interface Operations {
       uri: string;
     };
   };
+  /** Cancels one Azure subscription; it stops after ten minutes. */
+  cancelEntitlement: {
+    params: { subscriptionId: string; entitlementId: string };
+    query: undefined;
+    body: {
+      /** The provider knows one: compromise */
+      reason: string;
+    };
+    output: {
+      id: string;
+      subscriptionId: string;
+      friendlyName: string;
+      status: "active" | "cancelling" | "cancelled" | "reactivating";
+      cancellationReason: string | null;
+      effectiveAt: string | null;
+      createdAt: string;
+    };
+  };
   /** Changes your name or the language in which Surety speaks to you. */
   changeAccount: {
     params: undefined;
@@ -151,6 +291,33 @@ export interface Operations {
       language?: "en" | "ja" | undefined;
     };
     output: Record<string, unknown>;
+  };
+  /** Replaces the lines of an open cart. */
+  changeCart: {
+    params: { customerId: string; cartId: string };
+    query: undefined;
+    body: {
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "open" | "checked_out" | "expired";
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+      createdAt: string;
+      expiresAt: string;
+      version: number;
+    };
   };
   /** Changes a customer, if `version` is still the newest. */
   changeCustomer: {
@@ -340,6 +507,7 @@ export interface Operations {
               en: string;
               ja: string;
             } | undefined;
+            scope?: "unpaid" | "all" | undefined;
           })[];
           gate: {
             deliveredNotice: {
@@ -390,9 +558,79 @@ export interface Operations {
       userId: string;
       email: string;
       name: string;
+      language: "en" | "ja";
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
       totpActive: boolean;
       createdAt: string;
+    };
+  };
+  /** Changes the settings, if `version` is still the newest. */
+  changeSubscriptionSettings: {
+    params: undefined;
+    query: undefined;
+    body: {
+      approvalAbove: string;
+      bulkApprovalAbove: number;
+      bulkMaximum: number;
+      version: number;
+    };
+    output: {
+      approvalAbove: string;
+      bulkApprovalAbove: number;
+      bulkMaximum: number;
+      version: number;
+      currency: string;
+    };
+  };
+  /** Changes a service request, closes or reopens it, adds a note. */
+  changeTicket: {
+    params: { ticketId: string };
+    query: undefined;
+    body: {
+      title?: string | undefined;
+      description?: string | undefined;
+      severity?: "critical" | "moderate" | "minimal" | undefined;
+      contact?: {
+        firstName: string;
+        lastName: string;
+        email: string;
+        phoneNumber: string;
+      } | undefined;
+      status?: "open" | "attention_needed" | "closed" | undefined;
+      note?: string | undefined;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        version: number;
+      };
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        createdAt: string;
+      })[];
     };
   };
   /** Checks what must always hold in the books and says what does not. */
@@ -465,6 +703,7 @@ export interface Operations {
               en: string;
               ja: string;
             } | undefined;
+            scope?: "unpaid" | "all" | undefined;
           })[];
           gate: {
             deliveredNotice: {
@@ -489,6 +728,49 @@ export interface Operations {
           en: string;
           ja: string;
         };
+      })[];
+    };
+  };
+  /** Buys what is in the cart, once: an order for each currency. */
+  checkoutCart: {
+    params: { customerId: string; cartId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      cart: {
+        id: string;
+        customerId: string;
+        state: "open" | "checked_out" | "expired";
+        lines: ({
+          offerId: string;
+          quantity: number;
+          friendlyName?: string | undefined;
+          parentSubscriptionId?: string | undefined;
+        })[];
+        createdAt: string;
+        expiresAt: string;
+        version: number;
+      };
+      orders: ({
+        id: string;
+        customerId: string;
+        state: "pending" | "completed" | "cancelled" | "error";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Charged for the first billing cycle */
+        total: string;
+        cartId: string | null;
+        createdAt: string;
+        lines: ({
+          number: number;
+          offerId: string;
+          friendlyName: string;
+          quantity: number;
+          /** Decimal, in the currency beside it: "1234.50" */
+          unitPrice: string;
+          subscriptionId: string;
+        })[];
       })[];
     };
   };
@@ -521,7 +803,9 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      /** What the partner's cloud has; what is not listed is refused there */
+      features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
         id: string;
         name: string;
@@ -578,13 +862,38 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** Adds a client; its secret is in this answer and nowhere else. */
+  createApiClient: {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      scopes?: (string)[] | undefined;
+      userEmail?: string | undefined;
+    };
+    output: {
+      client: {
+        clientId: string;
+        name: string;
+        scopes: (string)[];
+        userId: string | null;
+        createdBy: string;
+        createdAt: string;
+        lastUsedAt: string | null;
+        revokedAt: string | null;
+      };
+      tenantId: string;
+      clientSecret: string;
+      refreshToken: string | null;
+    };
+  };
   /** Creates a key for a program; the secret is shown in this answer only. */
   createApiKey: {
     params: undefined;
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, usage.read, usage.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -601,6 +910,33 @@ export interface Operations {
         revokedAt: string | null;
       };
       secret: string;
+    };
+  };
+  /** Opens a cart; it expires after seven days. */
+  createCart: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "open" | "checked_out" | "expired";
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+      createdAt: string;
+      expiresAt: string;
+      version: number;
     };
   };
   /** Adds a customer; what is left out follows the partner. */
@@ -697,6 +1033,7 @@ export interface Operations {
               en: string;
               ja: string;
             } | undefined;
+            scope?: "unpaid" | "all" | undefined;
           })[];
           gate: {
             deliveredNotice: {
@@ -767,7 +1104,72 @@ export interface Operations {
       retiredAt: string | null;
     };
   };
-  /** Says no to a consequence; its stage does not ask again for this debt. */
+  /** Marks a fraud event as active, under investigation or resolved; nothing is remedied. */
+  decideFraudEvent: {
+    params: { fraudEventId: string };
+    query: undefined;
+    body: {
+      status: "active" | "investigating" | "resolved";
+      reason?: "fraud" | "ignore" | undefined;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      subscriptionId: string;
+      subscriptionName: string;
+      entityId: string;
+      entityName: string;
+      type: string;
+      severity: "low" | "medium" | "high";
+      confidence: "low" | "medium" | "high";
+      title: string;
+      description: string;
+      country: string | null;
+      serviceName: string;
+      resourceName: string;
+      resourceGroupName: string;
+      affectedResources: ({
+        id: string;
+        type: string;
+      })[];
+      details: Record<string, unknown>;
+      isTest: boolean;
+      hitCount: number;
+      firstOccurredAt: string;
+      lastOccurredAt: string;
+      firstObservedAt: string;
+      lastObservedAt: string;
+      status: "active" | "investigating" | "resolved";
+      resolvedReason: "fraud" | "ignore" | null;
+      resolvedAt: string | null;
+      resolvedBy: string | null;
+      version: number;
+    };
+  };
+  /** Says no to a bulk action that waits for a second person. */
+  declineBulkAction: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      action: unknown;
+      reason: string;
+      state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+      askedById: string;
+      askedBy: string;
+      approvedBy: string | null;
+      runAt: string;
+      total: number;
+      done: number;
+      refused: number;
+      createdAt: string;
+      finishedAt: string | null;
+    };
+  };
+  /** Says no to a consequence that is not carried out; its stage does not ask again for this debt. */
   declineProposal: {
     params: { id: string };
     query: undefined;
@@ -833,6 +1235,76 @@ export interface Operations {
           amount: string;
         })[];
       })[];
+    };
+  };
+  /** What a customer means to spend in a month, how much is used, and who was told what. */
+  getBudget: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      budget: {
+        amount: string;
+        currency: string;
+        setAt: string;
+      } | null;
+      thisMonth: {
+        amount: string;
+        /** Two decimals, rounded down; may exceed 100 */
+        percentUsed: number;
+      } | null;
+      notices: ({
+        /** A calendar month in UTC, such as 2026-11 */
+        month: string;
+        threshold: number;
+        /** 1 for the first time in a month */
+        number: number;
+        currency: string;
+        budget: string;
+        consumed: string;
+        toldAt: string;
+      })[];
+    };
+  };
+  /** One bulk action with its progress. */
+  getBulkAction: {
+    params: { id: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      action: unknown;
+      reason: string;
+      state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+      askedById: string;
+      askedBy: string;
+      approvedBy: string | null;
+      runAt: string;
+      total: number;
+      done: number;
+      refused: number;
+      createdAt: string;
+      finishedAt: string | null;
+    };
+  };
+  /** One cart. */
+  getCart: {
+    params: { customerId: string; cartId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      customerId: string;
+      state: "open" | "checked_out" | "expired";
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+      createdAt: string;
+      expiresAt: string;
+      version: number;
     };
   };
   /** A run with its progress. */
@@ -909,6 +1381,88 @@ export interface Operations {
         role: "billing" | "management" | "technical";
       })[];
       otherNames: (string)[];
+    };
+  };
+  /** A customer’s month: costs and budget per currency, by subscription, day and service. */
+  getCustomerUsage: {
+    params: { customerId: string };
+    query: { month?: string | undefined };
+    body: undefined;
+    output: {
+      /** A calendar month in UTC, such as 2026-11 */
+      month: string;
+      currencies: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** A calendar month in UTC, such as 2026-11 */
+        month: string;
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+        budget: {
+          amount: string;
+          /** Two decimals, rounded down; may exceed 100 */
+          percentUsed: number;
+        } | null;
+      })[];
+      subscriptions: ({
+        subscriptionId: string | null;
+        subscriptionName: string | null;
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+      })[];
+      days: ({
+        day: string;
+        subscriptionId: string | null;
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+      })[];
+      services: ({
+        serviceCategory: string;
+        serviceName: string;
+        id: string | null;
+        name: string | null;
+        region: string | null;
+        unit: string | null;
+        quantity: string | null;
+        currency: string;
+        cost: string;
+        costExact: string;
+        lastDay: string;
+      })[];
     };
   };
   /** One decision with the facts, the calendar and the policy version it was made from, decided again. */
@@ -1013,6 +1567,53 @@ export interface Operations {
         currency: string;
         /** Decimal, in the currency beside it: "1234.50" */
         amount: string;
+      })[];
+    };
+  };
+  /** One fraud event, and who moved it from which status to which. */
+  getFraudEvent: {
+    params: { fraudEventId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      event: {
+        id: string;
+        customerId: string;
+        subscriptionId: string;
+        subscriptionName: string;
+        entityId: string;
+        entityName: string;
+        type: string;
+        severity: "low" | "medium" | "high";
+        confidence: "low" | "medium" | "high";
+        title: string;
+        description: string;
+        country: string | null;
+        serviceName: string;
+        resourceName: string;
+        resourceGroupName: string;
+        affectedResources: ({
+          id: string;
+          type: string;
+        })[];
+        details: Record<string, unknown>;
+        isTest: boolean;
+        hitCount: number;
+        firstOccurredAt: string;
+        lastOccurredAt: string;
+        firstObservedAt: string;
+        lastObservedAt: string;
+        status: "active" | "investigating" | "resolved";
+        resolvedReason: "fraud" | "ignore" | null;
+        resolvedAt: string | null;
+        resolvedBy: string | null;
+        version: number;
+      };
+      changes: ({
+        from: "active" | "investigating" | "resolved";
+        to: "active" | "investigating" | "resolved";
+        changedBy: string;
+        changedAt: string;
       })[];
     };
   };
@@ -1152,6 +1753,33 @@ export interface Operations {
       } | null;
     };
   };
+  /** One order with its lines. */
+  getOrder: {
+    params: { customerId: string; orderId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string;
+      })[];
+    };
+  };
   /** The partner you work for. */
   getPartner: {
     params: undefined;
@@ -1226,7 +1854,9 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      /** What the partner's cloud has; what is not listed is refused there */
+      features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
         id: string;
         name: string;
@@ -1384,6 +2014,274 @@ export interface Operations {
       })[];
     };
   };
+  /** One subscription: where it stands and why, what was asked and charged, what comes next. */
+  getSubscription: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      subscription: {
+        id: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        orderId: string | null;
+        offerId: string;
+        offerName: string;
+        friendlyName: string;
+        kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+        commerce: "new" | "legacy";
+        billingType: "license" | "usage";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        term: "P1M" | "P1Y" | "P3Y" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Per seat and billing cycle */
+        unitPrice: string;
+        monthlyPrice: string | null;
+        quantity: number;
+        parentId: string | null;
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+        statusSince: string;
+        purchasedAt: string;
+        termStart: string;
+        termEnd: string | null;
+        cancelUntil: string | null;
+        autoRenew: boolean;
+        scheduledChange: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+        atTermEnd: "cancel" | "extend" | null;
+        extendedTerm: boolean;
+        renewingSince: string | null;
+        version: number;
+        drift: {
+          seenAt: string;
+          expected: Record<string, unknown>;
+          found: Record<string, unknown>;
+        } | null;
+        readAt: string;
+        createdAt: string;
+        /** The open ones that withhold access */
+        holds: ({
+          id: string;
+          customerId: string;
+          scope: "subscription" | "customer" | "purchases";
+          subscriptionId: string | null;
+          kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+          owner: "partner" | "provider";
+          reason: string;
+          sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+          sourceId: string;
+          placedAt: string;
+          placedBy: string;
+          liftedAt: string | null;
+          liftedBy: string | null;
+          liftReason: string | null;
+        })[];
+        next: {
+          at: string;
+          what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        } | null;
+      };
+      access: {
+        isOn: boolean;
+        reasons: ({
+          code: "access_on" | "hold_open" | "hold_on_customer" | "hold_of_provider" | "term_ends" | "renews" | "does_not_renew" | "extended_by_default" | "retention_ends" | "cancellation_window_open" | "cancellation_window_closed" | "billing_goes_on" | "billing_stops" | "seats_returnable" | "commitment_remains" | "usage_stops" | "restores_auto_renew" | "restores_scheduled_change";
+          values: Record<string, unknown>;
+        })[];
+      };
+      /** All that ever bore on it, the latest first */
+      holds: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
+      batches: ({
+        id: string;
+        quantity: number;
+        addedAt: string;
+        returnableUntil: string;
+      })[];
+      activeEntitlements: number;
+      commands: ({
+        id: string;
+        kind: "suspend" | "reactivate" | "cancel" | "change";
+        change: Record<string, unknown>;
+        state: "pending" | "sending" | "unknown" | "done" | "refused" | "superseded";
+        attempts: number;
+        refusal: string | null;
+        askedBy: string;
+        createdAt: string;
+        sentAt: string | null;
+        finishedAt: string | null;
+      })[];
+      charges: ({
+        kind: "purchase" | "renewal" | "cycle" | "seats_added" | "seats_returned" | "suspension_refund" | "reactivation" | "cancellation_refund" | "extended_term";
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amount: string;
+        periodStart: string;
+        periodEnd: string | null;
+        chargedAt: string;
+      })[];
+      restoration: {
+        autoRenew: boolean;
+        scheduledChange: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+        takenAt: string;
+        settledAt: string | null;
+        outcome: "restored" | "nothing_to_restore" | "term_ended" | "cancelled" | null;
+      } | null;
+      outlook: ({
+        at: string;
+        what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+      })[];
+      recommended: ({
+        lever: "block_purchases" | "return_seats" | "auto_renew_off" | "cancel_in_window" | "cancel_at_term_end" | "suspend" | "cancel_usage";
+        until: string | null;
+      })[];
+      /** For which suspended legacy data is kept */
+      retentionDays: number;
+    };
+  };
+  /** When a second person must agree, and how much one bulk action may hold. */
+  getSubscriptionSettings: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      approvalAbove: string;
+      bulkApprovalAbove: number;
+      bulkMaximum: number;
+      version: number;
+      currency: string;
+    };
+  };
+  /** One service request with what was said about it. */
+  getTicket: {
+    params: { ticketId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        version: number;
+      };
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        createdAt: string;
+      })[];
+    };
+  };
+  /** One import: its progress while it runs, then its counts and the first errors. */
+  getUsageImport: {
+    params: { id: string };
+    query: { language?: "en" | "ja" | undefined };
+    body: undefined;
+    output: ({
+      id: string;
+      format: "focus-1.0";
+      fileName: string;
+      badRows: "stop" | "skip";
+      subAccounts: "report" | "create";
+      dryRun: boolean;
+      state: "reading" | "previewed" | "stopped" | "applied" | "failed";
+      /** Rows of the file; grows while it is read */
+      rows: number;
+      created: number;
+      unchanged: number;
+      /** Charges that were stated anew */
+      changed: number;
+      rejected: number;
+      failure: {
+        code: string;
+        values: Record<string, unknown>;
+      } | null;
+      startedBy: string;
+      startedAt: string;
+      finishedAt: string | null;
+    }) & ({
+      errors: ({
+        line: number;
+        column: string | null;
+        code: string;
+        message: string;
+      })[];
+    });
+  };
+  /** A month in figures: costs per currency, budgets that are nearly or wholly spent. */
+  getUsageOverview: {
+    params: undefined;
+    query: { month?: string | undefined };
+    body: undefined;
+    output: {
+      /** A calendar month in UTC, such as 2026-11 */
+      month: string;
+      totals: (({
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+      }) & ({
+        customers: number;
+      }))[];
+      customersWithBudget: number;
+      /** At 80 % or above, but below 100 % */
+      customersNearBudget: number;
+      customersOverBudget: number;
+      subAccountsWithoutOwner: number;
+    };
+  };
   /** How many accounts stand in which stage, with how much, per currency. */
   getWorklistTotals: {
     params: undefined;
@@ -1437,6 +2335,42 @@ export interface Operations {
       })[];
     };
   };
+  /** Imports a file of cloud charges, sent as the body. Importing it again changes nothing. */
+  importUsage: {
+    params: undefined;
+    query: { format: "focus-1.0"; badRows?: "stop" | "skip" | undefined; subAccounts?: "report" | "create" | undefined; dryRun?: boolean | undefined; fileName?: string | undefined; language?: "en" | "ja" | undefined };
+    body: Blob | string;
+    output: ({
+      id: string;
+      format: "focus-1.0";
+      fileName: string;
+      badRows: "stop" | "skip";
+      subAccounts: "report" | "create";
+      dryRun: boolean;
+      state: "reading" | "previewed" | "stopped" | "applied" | "failed";
+      /** Rows of the file; grows while it is read */
+      rows: number;
+      created: number;
+      unchanged: number;
+      /** Charges that were stated anew */
+      changed: number;
+      rejected: number;
+      failure: {
+        code: string;
+        values: Record<string, unknown>;
+      } | null;
+      startedBy: string;
+      startedAt: string;
+      finishedAt: string | null;
+    }) & ({
+      errors: ({
+        line: number;
+        column: string | null;
+        code: string;
+        message: string;
+      })[];
+    });
+  };
   /** Invites somebody by e-mail; an earlier invitation to the address ends. */
   inviteUser: {
     params: undefined;
@@ -1459,6 +2393,53 @@ export interface Operations {
       isExpired: boolean;
     };
   };
+  /** Lifts a hold of the partner. Access comes back when it was the last one. */
+  liftHold: {
+    params: { holdId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      scope: "subscription" | "customer" | "purchases";
+      subscriptionId: string | null;
+      kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+      owner: "partner" | "provider";
+      reason: string;
+      sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+      sourceId: string;
+      placedAt: string;
+      placedBy: string;
+      liftedAt: string | null;
+      liftedBy: string | null;
+      liftReason: string | null;
+    };
+  };
+  /** Clients of the Partner Center-compatible API, the newest first, and possible scopes. */
+  listApiClients: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: ({
+      items: ({
+        clientId: string;
+        name: string;
+        scopes: (string)[];
+        userId: string | null;
+        createdBy: string;
+        createdAt: string;
+        lastUsedAt: string | null;
+        revokedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    }) & ({
+      possibleScopes: (string)[];
+      tenantId: string;
+    });
+  };
   /** Keys of programs, the newest first; secrets are never shown again. */
   listApiKeys: {
     params: undefined;
@@ -1475,6 +2456,50 @@ export interface Operations {
         expiresAt: string | null;
         lastUsedAt: string | null;
         revokedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Bulk actions with their progress, newest first. */
+  listBulkActions: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        action: unknown;
+        reason: string;
+        state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+        askedById: string;
+        askedBy: string;
+        approvedBy: string | null;
+        runAt: string;
+        total: number;
+        done: number;
+        refused: number;
+        createdAt: string;
+        finishedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** What became of each subscription of a bulk action. */
+  listBulkItems: {
+    params: { id: string };
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "waiting" | "done" | "refused" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        subscriptionId: string;
+        friendlyName: string;
+        customerId: string;
+        customerName: string;
+        state: "waiting" | "done" | "refused";
+        refusal: string | null;
+        finishedAt: string | null;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -1525,6 +2550,30 @@ export interface Operations {
       })[];
       nextCursor: string | null;
       total?: number | undefined;
+    };
+  };
+  /** Every hold that a customer has or had, the latest first. */
+  listCustomerHolds: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
     };
   };
   /** Customers by name; `q` looks in numbers and all names. */
@@ -1610,6 +2659,23 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** The Azure subscriptions under a plan. */
+  listEntitlements: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        subscriptionId: string;
+        friendlyName: string;
+        status: "active" | "cancelling" | "cancelled" | "reactivating";
+        cancellationReason: string | null;
+        effectiveAt: string | null;
+        createdAt: string;
+      })[];
+    };
+  };
   /** The audit log, newest first. */
   listEvents: {
     params: undefined;
@@ -1628,6 +2694,75 @@ export interface Operations {
         occurredAt: string;
         before: Record<string, unknown> | null;
         after: Record<string, unknown> | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** What was seen that looks like fraud, newest first. */
+  listFraudEvents: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; status?: "active" | "investigating" | "resolved" | undefined; type?: string | undefined; customerId?: string | undefined; subscriptionId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        subscriptionId: string;
+        subscriptionName: string;
+        entityId: string;
+        entityName: string;
+        type: string;
+        severity: "low" | "medium" | "high";
+        confidence: "low" | "medium" | "high";
+        title: string;
+        description: string;
+        country: string | null;
+        serviceName: string;
+        resourceName: string;
+        resourceGroupName: string;
+        affectedResources: ({
+          id: string;
+          type: string;
+        })[];
+        details: Record<string, unknown>;
+        isTest: boolean;
+        hitCount: number;
+        firstOccurredAt: string;
+        lastOccurredAt: string;
+        firstObservedAt: string;
+        lastObservedAt: string;
+        status: "active" | "investigating" | "resolved";
+        resolvedReason: "fraud" | "ignore" | null;
+        resolvedAt: string | null;
+        resolvedBy: string | null;
+        version: number;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Why access is withheld, or was: the latest holds first. */
+  listHolds: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; customerId?: string | undefined; kind?: "non_payment" | "investigation" | "acceptable_use" | "customer_request" | undefined; owner?: "partner" | "provider" | undefined; state?: "open" | "lifted" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -1799,6 +2934,70 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** Everything that can or could be bought, by name. */
+  listOffers: {
+    params: undefined;
+    query: { state?: "available" | "withdrawn" | undefined; productId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        /** In new commerce made of the three ids: product:sku:availability */
+        id: string;
+        productId: string;
+        skuId: string;
+        availabilityId: string;
+        names: {
+          en: string;
+          ja: string;
+        };
+        kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+        commerce: "new" | "legacy";
+        billingType: "license" | "usage";
+        term: "P1M" | "P1Y" | "P3Y" | "none";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Per seat and billing cycle, in the currency */
+        unitPrice: string;
+        minimumQuantity: number;
+        maximumQuantity: number;
+        /** Products whose subscriptions can have it as an add-on; empty for a base offer */
+        addonOf: (string)[];
+        state: "available" | "withdrawn";
+      })[];
+    };
+  };
+  /** Orders of a customer, newest first. */
+  listOrders: {
+    params: { customerId: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        state: "pending" | "completed" | "cancelled" | "error";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Charged for the first billing cycle */
+        total: string;
+        cartId: string | null;
+        createdAt: string;
+        lines: ({
+          number: number;
+          offerId: string;
+          friendlyName: string;
+          quantity: number;
+          /** Decimal, in the currency beside it: "1234.50" */
+          unitPrice: string;
+          subscriptionId: string;
+        })[];
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
   /** Every version of every policy. A partner without any gets the default policy as a draft. */
   listPolicyVersions: {
     params: undefined;
@@ -1852,6 +3051,9 @@ export interface Operations {
         decidedBy: string | null;
         decisionReason: string | null;
         carriedOutOn: string | null;
+        scope: "unpaid" | "all" | null;
+        nothingDone: boolean;
+        liftedOn: string | null;
         withdrawnBecause: string | null;
         decisionId: string;
       })[];
@@ -1876,6 +3078,105 @@ export interface Operations {
         isThis: boolean;
       })[];
       nextCursor: null;
+    };
+  };
+  /** Cloud accounts that files named, those without an owner first. */
+  listSubAccounts: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        provider: string;
+        /** The provider’s own identifier */
+        externalId: string;
+        name: string | null;
+        customerId: string | null;
+        subscriptionId: string | null;
+        entitlementId: string | null;
+        mappedBy: string | null;
+        seenAt: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Subscriptions with their open holds and what comes next, the newest first. */
+  listSubscriptions: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; customerId?: string | undefined; status?: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted" | undefined; q?: string | undefined; hold?: "non_payment" | "investigation" | "acceptable_use" | "customer_request" | undefined; drifted?: boolean | undefined; dueBefore?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        orderId: string | null;
+        offerId: string;
+        offerName: string;
+        friendlyName: string;
+        kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+        commerce: "new" | "legacy";
+        billingType: "license" | "usage";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        term: "P1M" | "P1Y" | "P3Y" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Per seat and billing cycle */
+        unitPrice: string;
+        monthlyPrice: string | null;
+        quantity: number;
+        parentId: string | null;
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+        statusSince: string;
+        purchasedAt: string;
+        termStart: string;
+        termEnd: string | null;
+        cancelUntil: string | null;
+        autoRenew: boolean;
+        scheduledChange: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+        atTermEnd: "cancel" | "extend" | null;
+        extendedTerm: boolean;
+        renewingSince: string | null;
+        version: number;
+        drift: {
+          seenAt: string;
+          expected: Record<string, unknown>;
+          found: Record<string, unknown>;
+        } | null;
+        readAt: string;
+        createdAt: string;
+        /** The open ones that withhold access */
+        holds: ({
+          id: string;
+          customerId: string;
+          scope: "subscription" | "customer" | "purchases";
+          subscriptionId: string | null;
+          kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+          owner: "partner" | "provider";
+          reason: string;
+          sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+          sourceId: string;
+          placedAt: string;
+          placedBy: string;
+          liftedAt: string | null;
+          liftedBy: string | null;
+          liftReason: string | null;
+        })[];
+        next: {
+          at: string;
+          what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        } | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
     };
   };
   /** What people are asked to do, newest first. */
@@ -1906,6 +3207,174 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** What a service request can be about. */
+  listTicketTopics: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        name: {
+          en: string;
+          ja: string;
+        };
+        description: {
+          en: string;
+          ja: string;
+        };
+      })[];
+    };
+  };
+  /** Service requests to the provider, newest first. */
+  listTickets: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; status?: "open" | "attention_needed" | "closed" | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        version: number;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** What each customer consumed in a month, beside its budget, the largest first. */
+  listUsage: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; month?: string | undefined; q?: string | undefined; withBudget?: boolean | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** A calendar month in UTC, such as 2026-11 */
+        month: string;
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+        budget: {
+          amount: string;
+          /** Two decimals, rounded down; may exceed 100 */
+          percentUsed: number;
+        } | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** A customer’s costs day by day, by subscription and currency. */
+  listUsageDays: {
+    params: { customerId: string };
+    query: { from: string; to: string; subscriptionId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        day: string;
+        subscriptionId: string | null;
+        currency: string;
+        /** What the provider charges, rounded to the minor unit */
+        cost: string;
+        /** The same with every digit that the provider counts */
+        costExact: string;
+        /** With prepaid commitments spread over their use */
+        effectiveCost: string;
+        /** Without purchases, taxes, credits and adjustments */
+        consumed: string;
+        /** The part that stands on no invoice */
+        unbilled: string;
+        records: number;
+        changedAt: string;
+      })[];
+    };
+  };
+  /** Imports of cloud charges, the newest first. */
+  listUsageImports: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        format: "focus-1.0";
+        fileName: string;
+        badRows: "stop" | "skip";
+        subAccounts: "report" | "create";
+        dryRun: boolean;
+        state: "reading" | "previewed" | "stopped" | "applied" | "failed";
+        /** Rows of the file; grows while it is read */
+        rows: number;
+        created: number;
+        unchanged: number;
+        /** Charges that were stated anew */
+        changed: number;
+        rejected: number;
+        failure: {
+          code: string;
+          values: Record<string, unknown>;
+        } | null;
+        startedBy: string;
+        startedAt: string;
+        finishedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** What cost most in a month: by service, meter or resource. */
+  listUsageItems: {
+    params: { customerId: string };
+    query: { by: "service" | "meter" | "resource"; month?: string | undefined; subscriptionId?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        serviceCategory: string;
+        serviceName: string;
+        id: string | null;
+        name: string | null;
+        region: string | null;
+        unit: string | null;
+        quantity: string | null;
+        currency: string;
+        cost: string;
+        costExact: string;
+        lastDay: string;
+      })[];
+      /** There are cheaper ones that are not listed */
+      more: boolean;
+    };
+  };
   /** The people who work for the partner, with their roles. */
   listUsers: {
     params: undefined;
@@ -1916,6 +3385,7 @@ export interface Operations {
         userId: string;
         email: string;
         name: string;
+        language: "en" | "ja";
         roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
         totpActive: boolean;
         createdAt: string;
@@ -1973,6 +3443,18 @@ export interface Operations {
       isNew: boolean;
     };
   };
+  /** Notes that everything consumed up to a day stands on an invoice. */
+  markUsageBilled: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      until: string;
+      invoice: string;
+    };
+    output: {
+      records: number;
+    };
+  };
   /** Records that an invoice is disputed; the disputed part does not count as overdue. */
   openDispute: {
     params: undefined;
@@ -1992,6 +3474,122 @@ export interface Operations {
       openedOn: string;
       closedOn: string | null;
       outcome: "accepted" | "rejected" | "withdrawn" | null;
+    };
+  };
+  /** Files a service request with the provider, on behalf of a customer or not. */
+  openTicket: {
+    params: undefined;
+    query: undefined;
+    body: {
+      title: string;
+      description: string;
+      severity: "critical" | "moderate" | "minimal";
+      contact: {
+        firstName: string;
+        lastName: string;
+        email: string;
+        phoneNumber: string;
+      };
+      customerId?: string | undefined;
+      topicId: string;
+      agentLocale: string;
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        version: number;
+      };
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        createdAt: string;
+      })[];
+    };
+  };
+  /** Withholds access to subscriptions, to everything a customer has, or new purchases. A hold that stands already is answered again. */
+  placeHold: {
+    params: undefined;
+    query: undefined;
+    body: {
+      customerId: string;
+      scope: "subscription" | "customer" | "purchases";
+      subscriptionId?: string | undefined;
+      subscriptionIds?: (string)[] | undefined;
+      kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+      reason: string;
+    };
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
+    };
+  };
+  /** Buys for a customer; each line becomes a subscription. */
+  placeOrder: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+      lines: ({
+        offerId: string;
+        quantity: number;
+        friendlyName?: string | undefined;
+        parentSubscriptionId?: string | undefined;
+      })[];
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string;
+      })[];
     };
   };
   /** What a run for a day would do, also under a draft. Nothing is written. */
@@ -2049,6 +3647,80 @@ export interface Operations {
       })[];
     };
   };
+  /** What an action would do, cost and save today, or why it is refused. Changes nothing. */
+  previewSubscriptionAction: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: {
+      action: {
+        kind: "suspend";
+        hold: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+      } | {
+        kind: "reactivate";
+      } | {
+        kind: "cancel";
+        when: "now" | "term_end";
+      } | {
+        kind: "cancel";
+        when: "scheduled";
+        on: string;
+      } | {
+        kind: "set_quantity";
+        quantity: number;
+      } | {
+        kind: "set_auto_renew";
+        autoRenew: boolean;
+      } | {
+        kind: "schedule_change";
+        change: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+      } | {
+        kind: "rename";
+        friendlyName: string;
+      };
+    };
+    output: {
+      refusal: {
+        code: string;
+        values: Record<string, string | number>;
+      } | null;
+      money: {
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        refund: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        stillCharged: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        saved: string;
+        billedUntil: string | null;
+        reversible: boolean;
+        needsApproval: boolean;
+        reasons: ({
+          code: "access_on" | "hold_open" | "hold_on_customer" | "hold_of_provider" | "term_ends" | "renews" | "does_not_renew" | "extended_by_default" | "retention_ends" | "cancellation_window_open" | "cancellation_window_closed" | "billing_goes_on" | "billing_stops" | "seats_returnable" | "commitment_remains" | "usage_stops" | "restores_auto_renew" | "restores_scheduled_change";
+          values: Record<string, unknown>;
+        })[];
+        recommended: ({
+          lever: "block_purchases" | "return_seats" | "auto_renew_off" | "cancel_in_window" | "cancel_at_term_end" | "suspend" | "cancel_usage";
+          until: string | null;
+        })[];
+      } | null;
+      outlookBefore: ({
+        at: string;
+        what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+      })[];
+      outlookAfter: ({
+        at: string;
+        what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+      })[];
+    };
+  };
   /** Puts a draft into force and retires the version that was. It never changes again. */
   publishPolicy: {
     params: { versionId: string };
@@ -2079,6 +3751,21 @@ export interface Operations {
       publishedAt: string | null;
       publishedBy: string | null;
       retiredAt: string | null;
+    };
+  };
+  /** Starts a cancelled Azure subscription again; it runs after ten minutes. */
+  reactivateEntitlement: {
+    params: { subscriptionId: string; entitlementId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      subscriptionId: string;
+      friendlyName: string;
+      status: "active" | "cancelling" | "cancelled" | "reactivating";
+      cancellationReason: string | null;
+      effectiveAt: string | null;
+      createdAt: string;
     };
   };
   /** Records a credit note and, if wanted, settles invoices with it. */
@@ -2145,6 +3832,67 @@ export interface Operations {
         bookedOn: string;
         undoesId: string | null;
       })[];
+    };
+  };
+  /** Records what a detector saw; the same entity seen again is the same event, counted. */
+  recordFraudEvent: {
+    params: undefined;
+    query: undefined;
+    body: {
+      customerId: string;
+      subscriptionId: string;
+      subscriptionName: string;
+      entityId: string;
+      entityName: string;
+      type: string;
+      severity: "low" | "medium" | "high";
+      confidence: "low" | "medium" | "high";
+      title: string;
+      description: string;
+      country: string | null;
+      serviceName: string;
+      resourceName: string;
+      resourceGroupName: string;
+      affectedResources: ({
+        id: string;
+        type: string;
+      })[];
+      details: Record<string, string>;
+      isTest: boolean;
+      occurredAt: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      subscriptionId: string;
+      subscriptionName: string;
+      entityId: string;
+      entityName: string;
+      type: string;
+      severity: "low" | "medium" | "high";
+      confidence: "low" | "medium" | "high";
+      title: string;
+      description: string;
+      country: string | null;
+      serviceName: string;
+      resourceName: string;
+      resourceGroupName: string;
+      affectedResources: ({
+        id: string;
+        type: string;
+      })[];
+      details: Record<string, unknown>;
+      isTest: boolean;
+      hitCount: number;
+      firstOccurredAt: string;
+      lastOccurredAt: string;
+      firstObservedAt: string;
+      lastObservedAt: string;
+      status: "active" | "investigating" | "resolved";
+      resolvedReason: "fraud" | "ignore" | null;
+      resolvedAt: string | null;
+      resolvedBy: string | null;
+      version: number;
     };
   };
   /** Records an invoice; without a due date the terms, calendar and shift decide it. */
@@ -2308,7 +4056,7 @@ export interface Operations {
       })[];
     };
   };
-  /** Records that an approved consequence was carried out today. */
+  /** Carries an approved consequence out now, or records that a person carried it out elsewhere. */
   recordProposalCarriedOut: {
     params: { id: string };
     query: undefined;
@@ -2360,6 +4108,19 @@ export interface Operations {
       };
     };
   };
+  /** Removes a customer’s budget. */
+  removeBudget: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      budget: {
+        amount: string;
+        currency: string;
+        setAt: string;
+      } | null;
+    };
+  };
   /** Removes a contact person. */
   removeContact: {
     params: { customerId: string; contactId: string };
@@ -2389,6 +4150,161 @@ export interface Operations {
     query: undefined;
     body: undefined;
     output: Record<string, unknown>;
+  };
+  /** Suspends, reactivates, cancels or changes a subscription. What cannot be undone must be confirmed; what is scheduled becomes a bulk action of one. */
+  requestSubscriptionAction: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: {
+      action: {
+        kind: "suspend";
+        hold: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+      } | {
+        kind: "reactivate";
+      } | {
+        kind: "cancel";
+        when: "now" | "term_end";
+      } | {
+        kind: "cancel";
+        when: "scheduled";
+        on: string;
+      } | {
+        kind: "set_quantity";
+        quantity: number;
+      } | {
+        kind: "set_auto_renew";
+        autoRenew: boolean;
+      } | {
+        kind: "schedule_change";
+        change: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+      } | {
+        kind: "rename";
+        friendlyName: string;
+      };
+      reason: string;
+      /** The version that was seen */
+      version?: number | undefined;
+      confirmed?: boolean | undefined;
+    };
+    output: {
+      subscription: {
+        id: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        orderId: string | null;
+        offerId: string;
+        offerName: string;
+        friendlyName: string;
+        kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+        commerce: "new" | "legacy";
+        billingType: "license" | "usage";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        term: "P1M" | "P1Y" | "P3Y" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Per seat and billing cycle */
+        unitPrice: string;
+        monthlyPrice: string | null;
+        quantity: number;
+        parentId: string | null;
+        status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+        statusSince: string;
+        purchasedAt: string;
+        termStart: string;
+        termEnd: string | null;
+        cancelUntil: string | null;
+        autoRenew: boolean;
+        scheduledChange: {
+          quantity?: number | undefined;
+          offerId?: string | undefined;
+          term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+          billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+        } | null;
+        atTermEnd: "cancel" | "extend" | null;
+        extendedTerm: boolean;
+        renewingSince: string | null;
+        version: number;
+        drift: {
+          seenAt: string;
+          expected: Record<string, unknown>;
+          found: Record<string, unknown>;
+        } | null;
+        readAt: string;
+        createdAt: string;
+        /** The open ones that withhold access */
+        holds: ({
+          id: string;
+          customerId: string;
+          scope: "subscription" | "customer" | "purchases";
+          subscriptionId: string | null;
+          kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+          owner: "partner" | "provider";
+          reason: string;
+          sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+          sourceId: string;
+          placedAt: string;
+          placedBy: string;
+          liftedAt: string | null;
+          liftedBy: string | null;
+          liftReason: string | null;
+        })[];
+        next: {
+          at: string;
+          what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+        } | null;
+      };
+      command: {
+        id: string;
+        kind: "suspend" | "reactivate" | "cancel" | "change";
+        change: Record<string, unknown>;
+        state: "pending" | "sending" | "unknown" | "done" | "refused" | "superseded";
+        attempts: number;
+        refusal: string | null;
+        askedBy: string;
+        createdAt: string;
+        sentAt: string | null;
+        finishedAt: string | null;
+      } | null;
+      placed: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
+      lifted: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
+      bulkActionId: string | null;
+    };
   };
   /** Says what became of a letter whose outcome is unknown: it arrived, or it is to be sent again. */
   resolveNotice: {
@@ -2439,6 +4355,81 @@ export interface Operations {
         outcome: "accepted" | "temporary" | "refused" | "unknown" | null;
         detail: string | null;
       })[];
+    };
+  };
+  /** Keeps what somebody changed at the provider, or has the provider undo it. */
+  resolveSubscriptionDrift: {
+    params: { subscriptionId: string };
+    query: undefined;
+    body: {
+      how: "accept" | "undo";
+    };
+    output: {
+      id: string;
+      customerId: string;
+      customerNumber: string;
+      customerName: string;
+      orderId: string | null;
+      offerId: string;
+      offerName: string;
+      friendlyName: string;
+      kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+      commerce: "new" | "legacy";
+      billingType: "license" | "usage";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      term: "P1M" | "P1Y" | "P3Y" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Per seat and billing cycle */
+      unitPrice: string;
+      monthlyPrice: string | null;
+      quantity: number;
+      parentId: string | null;
+      status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+      statusSince: string;
+      purchasedAt: string;
+      termStart: string;
+      termEnd: string | null;
+      cancelUntil: string | null;
+      autoRenew: boolean;
+      scheduledChange: {
+        quantity?: number | undefined;
+        offerId?: string | undefined;
+        term?: "P1M" | "P1Y" | "P3Y" | "none" | undefined;
+        billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none" | undefined;
+      } | null;
+      atTermEnd: "cancel" | "extend" | null;
+      extendedTerm: boolean;
+      renewingSince: string | null;
+      version: number;
+      drift: {
+        seenAt: string;
+        expected: Record<string, unknown>;
+        found: Record<string, unknown>;
+      } | null;
+      readAt: string;
+      createdAt: string;
+      /** The open ones that withhold access */
+      holds: ({
+        id: string;
+        customerId: string;
+        scope: "subscription" | "customer" | "purchases";
+        subscriptionId: string | null;
+        kind: "non_payment" | "investigation" | "acceptable_use" | "customer_request";
+        owner: "partner" | "provider";
+        reason: string;
+        sourceKind: "person" | "collections" | "api" | "case" | "enforcement";
+        sourceId: string;
+        placedAt: string;
+        placedBy: string;
+        liftedAt: string | null;
+        liftedBy: string | null;
+        liftReason: string | null;
+      })[];
+      next: {
+        at: string;
+        what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
+      } | null;
     };
   };
   /** Takes the published version out of force. Nothing runs until another is published. */
@@ -2525,6 +4516,13 @@ export interface Operations {
         undoesId: string | null;
       })[];
     };
+  };
+  /** Ends a client: its tokens are refused from the next request on. */
+  revokeApiClient: {
+    params: { clientId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
   };
   /** Revokes a key, at once and for ever. */
   revokeApiKey: {
@@ -2641,6 +4639,43 @@ export interface Operations {
       } | undefined;
     };
   };
+  /** Adds offers and replaces those whose id is known; what was bought keeps its price. Withdraw an offer by its state. */
+  saveOffers: {
+    params: undefined;
+    query: undefined;
+    body: {
+      offers: ({
+        /** In new commerce made of the three ids: product:sku:availability */
+        id: string;
+        productId: string;
+        skuId: string;
+        availabilityId: string;
+        names: {
+          en: string;
+          ja: string;
+        };
+        kind: "license" | "trial" | "azure_plan" | "software_perpetual" | "software_subscription" | "marketplace";
+        commerce: "new" | "legacy";
+        billingType: "license" | "usage";
+        term: "P1M" | "P1Y" | "P3Y" | "none";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Per seat and billing cycle, in the currency */
+        unitPrice: string;
+        minimumQuantity: number;
+        maximumQuantity: number;
+        /** Products whose subscriptions can have it as an add-on; empty for a base offer */
+        addonOf: (string)[];
+        state: "available" | "withdrawn";
+      })[];
+    };
+    output: {
+      created: number;
+      changed: number;
+      unchanged: number;
+    };
+  };
   /** Sends a test message at once and says what the mail server answered. */
   sendTestMessage: {
     params: undefined;
@@ -2653,6 +4688,45 @@ export interface Operations {
       outcome: "accepted" | "temporary" | "refused" | "unknown";
       /** The mail server's own words */
       detail: string;
+    };
+  };
+  /** Sets what a customer means to spend in a calendar month. */
+  setBudget: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      /** Decimal text */
+      amount: string;
+      currency: string;
+    };
+    output: {
+      budget: {
+        amount: string;
+        currency: string;
+        setAt: string;
+      } | null;
+    };
+  };
+  /** Says whose a cloud account is; what is not billed yet moves to that customer. */
+  setSubAccountOwner: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      customerId: string | null;
+      subscriptionId?: string | null | undefined;
+      entitlementId?: string | null | undefined;
+    };
+    output: {
+      id: string;
+      provider: string;
+      /** The provider’s own identifier */
+      externalId: string;
+      name: string | null;
+      customerId: string | null;
+      subscriptionId: string | null;
+      entitlementId: string | null;
+      mappedBy: string | null;
+      seenAt: string;
     };
   };
   /** Creates the first partner and its administrator, once, and signs in. */
@@ -2693,7 +4767,9 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      /** What the partner's cloud has; what is not listed is refused there */
+      features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
         id: string;
         name: string;
@@ -2732,7 +4808,9 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      /** What the partner's cloud has; what is not listed is refused there */
+      features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
         id: string;
         name: string;
@@ -2790,6 +4868,27 @@ export interface Operations {
         stages: Record<string, number>;
         effects: Record<string, number>;
       };
+    };
+  };
+  /** Ends it before the next subscription; what is done stays. */
+  stopBulkAction: {
+    params: { id: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      action: unknown;
+      reason: string;
+      state: "waiting_for_approval" | "scheduled" | "running" | "done" | "declined" | "stopped";
+      askedById: string;
+      askedBy: string;
+      approvedBy: string | null;
+      runAt: string;
+      total: number;
+      done: number;
+      refused: number;
+      createdAt: string;
+      finishedAt: string | null;
     };
   };
   /** Ends a run for good and withdraws its proposals on which nobody has decided. */
@@ -2935,96 +5034,153 @@ export interface Operations {
 export const operations = {
   acceptInvitation: ['POST', '/api/invitations/accept'],
   addContact: ['POST', '/api/customers/{customerId}/contacts'],
+  addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
   allocateCredit: ['POST', '/api/allocations'],
   applyImport: ['POST', '/api/imports/{id}/apply'],
+  approveBulkAction: ['POST', '/api/bulk-actions/{id}/approve'],
   approveProposal: ['POST', '/api/proposals/{id}/approve'],
+  askForBulkAction: ['POST', '/api/bulk-actions'],
   beginTotp: ['POST', '/api/totp'],
+  cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
+  changeCart: ['PUT', '/api/customers/{customerId}/carts/{cartId}'],
   changeCustomer: ['PATCH', '/api/customers/{customerId}'],
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],
   changePassword: ['POST', '/api/password'],
   changePolicyDraft: ['PUT', '/api/collections/policy-versions/{versionId}'],
   changeRoles: ['PATCH', '/api/users/{userId}'],
+  changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
+  changeTicket: ['PATCH', '/api/tickets/{ticketId}'],
   checkInvariants: ['GET', '/api/invariants'],
   checkPolicy: ['POST', '/api/collections/policy-problems'],
+  checkoutCart: ['POST', '/api/customers/{customerId}/carts/{cartId}/checkout'],
   choosePartner: ['PUT', '/api/session/partner'],
   closeDispute: ['POST', '/api/disputes/{id}/close'],
   comparePolicyVersions: ['GET', '/api/collections/policy-versions/{versionId}/changes'],
   completeTask: ['POST', '/api/tasks/{id}/done'],
   confirmTotp: ['POST', '/api/totp/confirm'],
+  createApiClient: ['POST', '/api/api-clients'],
   createApiKey: ['POST', '/api/api-keys'],
+  createCart: ['POST', '/api/customers/{customerId}/carts'],
   createCustomer: ['POST', '/api/customers'],
   createPolicy: ['POST', '/api/collections/policies'],
   createPolicyDraft: ['POST', '/api/collections/policies/{policyId}/versions'],
+  decideFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/status'],
+  declineBulkAction: ['POST', '/api/bulk-actions/{id}/decline'],
   declineProposal: ['POST', '/api/proposals/{id}/decline'],
   downloadCollectionsPreview: ['GET', '/api/collections/previews.csv'],
   downloadDocuments: ['GET', '/api/documents.csv'],
   downloadImportErrors: ['GET', '/api/imports/{id}/errors.csv'],
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
   getAgeing: ['GET', '/api/receivables/ageing'],
+  getBudget: ['GET', '/api/customers/{customerId}/budget'],
+  getBulkAction: ['GET', '/api/bulk-actions/{id}'],
+  getCart: ['GET', '/api/customers/{customerId}/carts/{cartId}'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
   getCustomer: ['GET', '/api/customers/{customerId}'],
+  getCustomerUsage: ['GET', '/api/customers/{customerId}/usage'],
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
   getDefaultPolicy: ['GET', '/api/collections/policies/default'],
   getDocument: ['GET', '/api/documents/{id}'],
+  getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],
   getNotice: ['GET', '/api/notices/{id}'],
   getNoticeSettings: ['GET', '/api/notice-settings'],
+  getOrder: ['GET', '/api/customers/{customerId}/orders/{orderId}'],
   getPartner: ['GET', '/api/partner'],
   getPolicyVersion: ['GET', '/api/collections/policy-versions/{versionId}'],
   getSession: ['GET', '/api/session'],
   getSetup: ['GET', '/api/setup'],
   getStanding: ['GET', '/api/customers/{customerId}/standing'],
   getStatement: ['GET', '/api/customers/{customerId}/statement'],
+  getSubscription: ['GET', '/api/subscriptions/{subscriptionId}'],
+  getSubscriptionSettings: ['GET', '/api/subscription-settings'],
+  getTicket: ['GET', '/api/tickets/{ticketId}'],
+  getUsageImport: ['GET', '/api/usage/imports/{id}'],
+  getUsageOverview: ['GET', '/api/usage/overview'],
   getWorklistTotals: ['GET', '/api/collections/worklist/totals'],
   importReceivables: ['POST', '/api/imports'],
+  importUsage: ['POST', '/api/usage/imports'],
   inviteUser: ['POST', '/api/invitations'],
+  liftHold: ['POST', '/api/holds/{holdId}/lift'],
+  listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
+  listBulkActions: ['GET', '/api/bulk-actions'],
+  listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
+  listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
   listCustomers: ['GET', '/api/customers'],
   listDocuments: ['GET', '/api/documents'],
   listEffects: ['GET', '/api/effects'],
+  listEntitlements: ['GET', '/api/subscriptions/{subscriptionId}/entitlements'],
   listEvents: ['GET', '/api/events'],
+  listFraudEvents: ['GET', '/api/fraud-events'],
+  listHolds: ['GET', '/api/holds'],
   listImportProfiles: ['GET', '/api/import-profiles'],
   listImports: ['GET', '/api/imports'],
   listInvitations: ['GET', '/api/invitations'],
   listMailbox: ['GET', '/api/mailbox'],
   listNotices: ['GET', '/api/notices'],
+  listOffers: ['GET', '/api/offers'],
+  listOrders: ['GET', '/api/customers/{customerId}/orders'],
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
   listSessions: ['GET', '/api/sessions'],
+  listSubAccounts: ['GET', '/api/usage/sub-accounts'],
+  listSubscriptions: ['GET', '/api/subscriptions'],
   listTasks: ['GET', '/api/tasks'],
+  listTicketTopics: ['GET', '/api/ticket-topics'],
+  listTickets: ['GET', '/api/tickets'],
+  listUsage: ['GET', '/api/usage'],
+  listUsageDays: ['GET', '/api/customers/{customerId}/usage/days'],
+  listUsageImports: ['GET', '/api/usage/imports'],
+  listUsageItems: ['GET', '/api/customers/{customerId}/usage/items'],
   listUsers: ['GET', '/api/users'],
   listWorklist: ['GET', '/api/collections/worklist'],
   loadSample: ['POST', '/api/sample'],
+  markUsageBilled: ['POST', '/api/customers/{customerId}/usage/billed'],
   openDispute: ['POST', '/api/disputes'],
+  openTicket: ['POST', '/api/tickets'],
+  placeHold: ['POST', '/api/holds'],
+  placeOrder: ['POST', '/api/customers/{customerId}/orders'],
   previewCollectionsRun: ['POST', '/api/collections/previews'],
   previewNoticeTemplates: ['GET', '/api/notice-templates'],
+  previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
+  reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
   recordCreditNote: ['POST', '/api/credit-notes'],
+  recordFraudEvent: ['POST', '/api/fraud-events'],
   recordInvoice: ['POST', '/api/invoices'],
   recordNoticeBounce: ['POST', '/api/notices/{id}/bounced'],
   recordPayment: ['POST', '/api/payments'],
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
+  removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],
   removeSample: ['DELETE', '/api/sample'],
   removeTotp: ['DELETE', '/api/totp'],
   removeUser: ['DELETE', '/api/users/{userId}'],
+  requestSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/actions'],
   resolveNotice: ['POST', '/api/notices/{id}/resolve'],
+  resolveSubscriptionDrift: ['POST', '/api/subscriptions/{subscriptionId}/resolve-drift'],
   retirePolicy: ['POST', '/api/collections/policy-versions/{versionId}/retire'],
   retryEffect: ['POST', '/api/effects/{effectId}/retry'],
   reversePayment: ['POST', '/api/payments/{id}/reverse'],
+  revokeApiClient: ['DELETE', '/api/api-clients/{clientId}'],
   revokeApiKey: ['DELETE', '/api/api-keys/{apiKeyId}'],
   revokeSession: ['DELETE', '/api/sessions/{sessionId}'],
   saveImportProfile: ['POST', '/api/import-profiles'],
+  saveOffers: ['PUT', '/api/offers'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
+  setBudget: ['PUT', '/api/customers/{customerId}/budget'],
+  setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
   signIn: ['POST', '/api/session'],
   signOut: ['DELETE', '/api/session'],
   startCollectionsRun: ['POST', '/api/collections/runs'],
+  stopBulkAction: ['POST', '/api/bulk-actions/{id}/stop'],
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
   verifyAudit: ['GET', '/api/audit/verification'],

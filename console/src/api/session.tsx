@@ -27,6 +27,15 @@ export function useMay(permission: Permission | undefined): boolean {
   return permission === undefined || (session?.permissions.includes(permission) ?? false);
 }
 
+/** What the partner's cloud may have or lack. */
+export type CloudFeature = SignedIn['features'][number];
+
+/** Whether the partner's cloud has a feature; what it lacks has no place on the screen. */
+export function useHas(feature: CloudFeature | undefined): boolean {
+  const session = use(SessionContext);
+  return feature === undefined || (session?.features.includes(feature) ?? false);
+}
+
 /** Forgets everything that was read: after signing in, out, or changing the partner. */
 export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient();

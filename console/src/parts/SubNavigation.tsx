@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useSession } from '../api/session.tsx';
 import type { NavigationItem } from '../shell/navigation.ts';
+import { useShownPlaces } from '../shell/shown.ts';
 import { useWords } from '../words/language.tsx';
 import { shellWords } from '../words/shell.ts';
 import { AppLink } from './AppLink.tsx';
@@ -14,11 +14,8 @@ export function SubNavigation({
   readonly label: string;
 }) {
   const { words } = useWords(shellWords);
-  const { permissions } = useSession();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const shown = pages.filter(
-    (item) => item.permission === undefined || permissions.includes(item.permission),
-  );
+  const shown = useShownPlaces(pages);
   // The page whose address is the longest beginning of this one: a run belongs to the runs.
   const current = shown
     .filter(({ under }) => pathname === under || pathname.startsWith(`${under}/`))

@@ -1,15 +1,22 @@
 import { Modal, useMantineColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useRead } from '../api/queries.ts';
-import { useMay, useSession } from '../api/session.tsx';
+import { useMay } from '../api/session.tsx';
 import { useNavigateTo } from '../app/navigate.ts';
 import { announce } from '../parts/announce.tsx';
 import { useFocusGivenBack } from '../parts/Dialog.tsx';
 import { paths } from '../paths.ts';
 import { useWords } from '../words/language.tsx';
 import { shellWords } from '../words/shell.ts';
-import { collectionsPages, navigation, noticesPages, settingsPages } from './navigation.ts';
+import {
+  collectionsPages,
+  navigation,
+  noticesPages,
+  settingsPages,
+  subscriptionsPages,
+} from './navigation.ts';
 import { useOwnLanguage } from './own-language.ts';
+import { useShownPlaces } from './shown.ts';
 import { useSignOut } from './sign-out.ts';
 
 interface Entry {
@@ -141,16 +148,20 @@ function matches(text: string, wanted: string): boolean {
 
 function useFixedEntries(openHelp: () => void): Entry[] {
   const { words } = useWords(shellWords);
-  const { permissions } = useSession();
   const { language, choose } = useOwnLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigateTo = useNavigateTo();
   const signOut = useSignOut();
 
-  const listed = [...navigation, ...collectionsPages, ...noticesPages, ...settingsPages];
-  const pages = listed
-    .filter((item, at) => listed.findIndex((other) => other.page === item.page) === at)
-    .filter((item) => item.permission === undefined || permissions.includes(item.permission))
+  const listed = [
+    ...navigation,
+    ...subscriptionsPages,
+    ...collectionsPages,
+    ...noticesPages,
+    ...settingsPages,
+  ];
+  const pages = useShownPlaces(listed)
+    .filter((item, at, all) => all.findIndex((other) => other.page === item.page) === at)
     .map((item) => ({
       id: item.page,
       group: words.palette.pages,

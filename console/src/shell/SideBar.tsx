@@ -1,4 +1,3 @@
-import { useSession } from '../api/session.tsx';
 import { AppLink } from '../parts/AppLink.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useWords } from '../words/language.tsx';
@@ -6,6 +5,7 @@ import { shellWords } from '../words/shell.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { navigation } from './navigation.ts';
 import { PartnerSwitcher } from './PartnerSwitcher.tsx';
+import { useShownPlaces } from './shown.ts';
 
 /** In whose name one acts, the search, the jobs, and one's account. */
 export function SideBar({
@@ -20,10 +20,7 @@ export function SideBar({
   readonly openHelp: () => void;
 }) {
   const { words } = useWords(shellWords);
-  const { permissions } = useSession();
-  const shown = navigation.filter(
-    (item) => item.permission === undefined || permissions.includes(item.permission),
-  );
+  const shown = useShownPlaces(navigation);
   return (
     <div className="Shell-side" data-open={open}>
       <PartnerSwitcher />

@@ -1,4 +1,4 @@
-import type { Permission } from '../api/session.tsx';
+import type { CloudFeature, Permission } from '../api/session.tsx';
 import type { IconName } from '../parts/Icon.tsx';
 import { type Path, paths } from '../paths.ts';
 import type { shellEn } from '../words/en/shell.ts';
@@ -12,6 +12,8 @@ export interface NavigationItem {
   readonly under: string;
   readonly icon: IconName;
   readonly permission?: Permission;
+  /** Only where the partner's cloud has it. */
+  readonly feature?: CloudFeature;
   /** Pressed after `g`, it opens the page. */
   readonly key?: string;
 }
@@ -28,6 +30,14 @@ export const navigation: readonly NavigationItem[] = [
     key: 'c',
   },
   {
+    page: 'subscriptions',
+    to: paths.subscriptions(),
+    under: '/subscriptions',
+    icon: 'subscriptions',
+    permission: 'subscriptions.read',
+    key: 'u',
+  },
+  {
     page: 'receivables',
     to: paths.ageing(),
     under: '/receivables',
@@ -42,6 +52,24 @@ export const navigation: readonly NavigationItem[] = [
     icon: 'collections',
     permission: 'collections.read',
     key: 'w',
+  },
+  {
+    page: 'tickets',
+    to: paths.tickets(),
+    under: '/tickets',
+    icon: 'tickets',
+    permission: 'tickets.read',
+    feature: 'service_requests',
+    key: 't',
+  },
+  {
+    page: 'fraudEvents',
+    to: paths.fraudEvents(),
+    under: '/fraud-events',
+    icon: 'fraudEvents',
+    permission: 'fraud_events.read',
+    feature: 'fraud_events',
+    key: 'f',
   },
   {
     page: 'notices',
@@ -103,6 +131,35 @@ export const collectionsPages: readonly Omit<NavigationItem, 'icon'>[] = [
   },
 ];
 
+/** Pages of the subscriptions, in the order of their line. */
+export const subscriptionsPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  {
+    page: 'allSubscriptions',
+    to: paths.subscriptions(),
+    under: '/subscriptions',
+    permission: 'subscriptions.read',
+  },
+  {
+    page: 'bulkActions',
+    to: paths.bulkActions(),
+    under: '/subscriptions/bulk',
+    permission: 'subscriptions.read',
+  },
+  {
+    page: 'catalogue',
+    to: paths.catalogue(),
+    under: '/subscriptions/catalogue',
+    permission: 'subscriptions.read',
+  },
+  {
+    page: 'usage',
+    to: paths.usage(),
+    under: '/subscriptions/usage',
+    permission: 'usage.read',
+    feature: 'usage',
+  },
+];
+
 /** What was sent, and what stayed here. */
 export const noticesPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'notices', to: paths.notices(), under: '/notices', permission: 'notices.read' },
@@ -123,6 +180,18 @@ export const settingsPages: readonly Omit<NavigationItem, 'icon'>[] = [
     to: paths.apiKeys(),
     under: '/settings/api-keys',
     permission: 'api_keys.write',
+  },
+  {
+    page: 'apiClients',
+    to: paths.apiClients(),
+    under: '/settings/api-clients',
+    permission: 'api_clients.write',
+  },
+  {
+    page: 'subscriptionSettings',
+    to: paths.subscriptionSettings(),
+    under: '/settings/subscriptions',
+    permission: 'subscriptions.read',
   },
   {
     page: 'mail',

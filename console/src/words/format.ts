@@ -106,6 +106,21 @@ function dayFormat(language: Language, form: 'long' | 'short'): Intl.DateTimeFor
   return new Intl.DateTimeFormat(dateLocale[language], { ...options, timeZone: 'UTC' });
 }
 
+/** A calendar month `YYYY-MM`: `November 2026`, 2026年11月. */
+export function formatMonth(month: string, language: Language): string {
+  const instant = new Date(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(instant.getTime())) return month;
+  return keep(
+    `month ${language}`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale[language], {
+        year: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+      }),
+  ).format(instant);
+}
+
 /** An instant (ISO 8601) on the wall clock of `timeZone`: `22 Nov 2026, 09:15`, 2026/11/22 9:15. */
 export function formatInstant(instant: string, language: Language, timeZone: string): string {
   const date = new Date(instant);

@@ -26,6 +26,7 @@ import {
   formatList,
   formatMoney,
   formatMoneyShort,
+  formatMonth,
   formatShare,
 } from './format.ts';
 
@@ -119,6 +120,7 @@ export function useFormat() {
       list: (items: readonly string[]) => formatList(items, language),
       share: (share: number) => formatShare(share, language),
       day: (day: string, form: 'long' | 'short' = 'short') => formatDay(day, language, form),
+      month: (month: string) => formatMonth(month, language),
       instant: (instant: string) => formatInstant(instant, language, timeZone),
       instantExactly: (instant: string) => formatInstantExactly(instant, language, timeZone),
       distance: (instant: string, now: Date) => formatDistance(instant, now, language),

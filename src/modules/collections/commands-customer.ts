@@ -4,9 +4,11 @@ import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { getCustomer } from '../customers/index.ts';
 import { decideBatch, loadCustomers, setupFor } from './commands-batch.ts';
+import { takeBack } from './commands-lift.ts';
 import { planBatch, saveBatch } from './commands-save.ts';
 import type { CustomerOutcome, DecisionSetup } from './decide-batch.ts';
 import { nextConsequenceDay } from './decide-days.ts';
+import { liftsWithoutPolicy } from './decide-lift.ts';
 import { announcementFault } from './decide-notice.ts';
 import { type AccountOutcome, noticeFault, proposalFault } from './decide-outcome.ts';
 import { compilePolicy, isHarmful } from './decide-plan.ts';
@@ -59,7 +61,7 @@ export async function evaluateCustomers(
   asOf?: Day,
 ): Promise<void> {
   const fresh = await decideFresh(context, customerIds, asOf);
-  if (fresh === null) return;
+  if (fresh === null) return liftWithoutPolicy(context, customerIds);
   await markEvaluated(context, customerIds);
   const frame = { policyVersionId: fresh.version.id, runId: null };
   await saveBatch(context, planBatch(context.now, fresh.customers, frame, 'withdrawals'));
@@ -67,6 +69,26 @@ export async function evaluateCustomers(
     const [first] = outcomes;
     if (first) await touchStandings(context, customerId, first.moment.asOf);
   }
+}
+
+/**
+ * Nothing is decided while no policy is in force, but who has paid gets access back all the same.
+ */
+async function liftWithoutPolicy(context: Context, customerIds: readonly string[]): Promise<void> {
+  await lockCustomers(context, customerIds);
+  const batch = await loadCustomers(context, customerIds);
+  const lifts = batch.profiles.flatMap(({ id: customerId, timeZone }) => {
+    const on = dayIn(context.now, timeZone);
+    const accounts = batch.accounts.get(customerId) ?? [];
+    return [...batch.histories].flatMap(([key, { proposals }]) => {
+      const [ofCustomer, currency = ''] = key.split(' ');
+      if (ofCustomer !== customerId) return [];
+      const account = accounts.find((each) => each.currency === currency);
+      const facts = { debits: account?.debits ?? [], credits: account?.credits ?? 0n, proposals };
+      return liftsWithoutPolicy(facts, on).map((lift) => ({ ...lift, customerId, currency, on }));
+    });
+  });
+  await takeBack(context, lifts);
 }
 
 /** Customers decided in one transaction: each holds a lock of its own, and those are few. */

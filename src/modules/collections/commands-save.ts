@@ -8,6 +8,8 @@ import { recordEvents, type NewEvent } from '../../platform/events.ts';
 import { enqueue, type Effect } from '../../platform/outbox.ts';
 import type { Recordset } from '../../platform/recordset.ts';
 import type { CustomerOutcome } from './decide-batch.ts';
+import { takeBack } from './commands-lift.ts';
+import type { Lift } from './decide-lift.ts';
 import { effectKey, type AccountOutcome, type Withdrawal } from './decide-outcome.ts';
 import { announcementText } from './decide-record.ts';
 import * as rows from './store-rows.ts';
@@ -28,6 +30,7 @@ export interface BatchPlan {
   readonly decisions: Recordset;
   readonly standings: Recordset;
   readonly withdrawals: readonly Withdrawal[];
+  readonly lifts: readonly write.LiftedConsequence[];
   readonly notices: Recordset;
   readonly proposals: Recordset;
   readonly tasks: Recordset;
@@ -59,10 +62,16 @@ export function planBatch(
     decisions: rows.decisionRows(recorded, decisionIds),
     standings: rows.standingRows(recorded, decisionIds),
     withdrawals: outcomes.flatMap((each) => each.withdrawals),
+    lifts: outcomes.flatMap(liftedOf),
     notices: rows.noticeRows(nowMs, effects.notices),
     proposals: rows.proposalRows(nowMs, effects.proposals),
     tasks: rows.taskRows(nowMs, effects.tasks),
-    effects: effects.notices.map((notice) => prepareEffect(notice, frame)),
+    effects: [
+      ...effects.notices.map((notice) => prepareEffect(notice, frame)),
+      ...effects.proposals
+        .filter(({ effect }) => rows.isApprovedByPolicy(effect))
+        .map(({ key }) => carryOutEffect(key)),
+    ],
     events: customers.flatMap((customer) => eventsOf(customer, scope)),
   };
 }
@@ -73,11 +82,21 @@ export async function saveBatch(context: Context, plan: BatchPlan): Promise<void
   await write.keepCalendars(context, plan.calendars);
   await write.upsertStandings(context, plan.standings, frame);
   await write.withdraw(context, plan.withdrawals);
+  await takeBack(context, plan.lifts);
   await write.insertNoticeRequests(context, plan.notices, frame);
   await write.insertProposals(context, plan.proposals, frame);
   await write.insertTasks(context, plan.tasks, frame);
   await enqueue(context, plan.effects);
   await recordEvents(context, plan.events);
+}
+
+function liftedOf({ customerId, currency, lifts, moment }: AccountOutcome) {
+  return lifts.map((lift) => ({ ...lift, customerId, currency, on: moment.actOn }));
+}
+
+/** Has an approved consequence carried out; once, however often it is asked for. */
+export function carryOutEffect(proposalKey: string): Effect {
+  return { kind: 'collections.carry_out', key: proposalKey, payload: { proposalKey } };
 }
 
 /** A decision about an earlier day never replaces one about a later day. */
@@ -147,8 +166,10 @@ function eventsOf(customer: CustomerOutcome, scope: Scope): NewEvent[] {
   const newest = customer.outcomes.filter(isNewest);
   const steps = scope === 'all' ? newest.flatMap(stepsOf) : [];
   const withdrawn = newest.flatMap((each) => each.withdrawals.map(withdrawnText));
+  const lifted = newest.flatMap((each) => each.lifts.map(liftText));
   const isMoved = newest.length > 0 && customer.stage !== customer.stageBefore;
-  if (!isMoved && steps.length === 0 && withdrawn.length === 0) return [];
+  const happened = steps.length + withdrawn.length + lifted.length;
+  if (!isMoved && happened === 0) return [];
   return [
     {
       type: isMoved ? 'collections.stage_changed' : 'collections.steps_changed',
@@ -160,6 +181,7 @@ function eventsOf(customer: CustomerOutcome, scope: Scope): NewEvent[] {
         accounts: customer.outcomes.map(accountText),
         ...(steps.length > 0 ? { steps } : {}),
         ...(withdrawn.length > 0 ? { withdrawn } : {}),
+        ...(lifted.length > 0 ? { lifted } : {}),
       },
     },
   ];
@@ -179,6 +201,10 @@ function stepsOf({ currency, decision }: AccountOutcome): JsonObject[] {
     kind: effect.kind === 'proposal' ? effect.consequence : effect.kind,
     stage: effect.stage,
   }));
+}
+
+function liftText({ proposalId, stage, because }: Lift): JsonObject {
+  return { id: proposalId, stage, because };
 }
 
 function withdrawnText({ of, id, because }: Withdrawal): JsonObject {

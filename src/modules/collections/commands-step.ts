@@ -1,7 +1,7 @@
 import { formatDay, type Day } from '../../kernel/days.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordEvents } from '../../platform/events.ts';
-import { customerToday, evaluateCustomer, judgeProposal } from './commands-customer.ts';
+import { customerToday, evaluateCustomer } from './commands-customer.ts';
 import { stateAfter, type NoticeOutcome } from './decide-notice.ts';
 import * as store from './store-steps.ts';
 import type { Titles } from './types-policy.ts';
@@ -46,79 +46,6 @@ export async function recordNoticeOutcome(context: Context, report: NoticeReport
     },
   ]);
   await evaluateCustomer(context, notice.customerId);
-}
-
-/**
- * A person says yes to a proposal, with the reason. The facts are looked at again first.
- * @throws Refused `proposal_not_found`, `proposal_not_open`, `proposal_no_longer_holds`
- */
-export async function approveProposal(context: Context, id: string, reason: string): Promise<void> {
-  const proposal = await lockOpenProposal(context, id);
-  const verdict = await judgeProposal(context, proposal);
-  if (verdict.verdict === 'withdrawn') {
-    throw refuse('proposal_no_longer_holds', { because: verdict.reason });
-  }
-  await store.decideProposal(context, id, 'approved', reason);
-  await recordProposalEvent(context, 'collections.proposal_approved', proposal, { reason });
-}
-
-/**
- * A person says no. The stage does not ask again for this debt.
- * @throws Refused `proposal_not_found`, `proposal_not_open`
- */
-export async function declineProposal(context: Context, id: string, reason: string): Promise<void> {
-  const proposal = await lockOpenProposal(context, id);
-  await store.decideProposal(context, id, 'declined', reason);
-  await recordProposalEvent(context, 'collections.proposal_declined', proposal, { reason });
-  await evaluateCustomer(context, proposal.customerId);
-}
-
-/**
- * An approved consequence was carried out. Refused when the facts no longer hold or today is no day
- * for it.
- * @throws Refused `proposal_not_found`, `proposal_not_open`, `proposal_no_longer_holds`,
- *   `proposal_not_today`
- */
-export async function recordCarriedOut(context: Context, id: string): Promise<void> {
-  const proposal = await store.lockProposal(context, id);
-  if (!proposal) throw refuse('proposal_not_found', { id });
-  if (proposal.state !== 'approved') throw refuse('proposal_not_open', { state: proposal.state });
-  const verdict = await judgeProposal(context, proposal);
-  if (verdict.verdict === 'withdrawn') {
-    throw refuse('proposal_no_longer_holds', { because: verdict.reason });
-  }
-  if (verdict.verdict === 'later') {
-    throw refuse('proposal_not_today', { on: formatDay(verdict.on) });
-  }
-  const on = await customerToday(context, proposal.customerId);
-  await store.markCarriedOut(context, id, on);
-  const after = { on: formatDay(on) };
-  await recordProposalEvent(context, 'collections.proposal_carried_out', proposal, after);
-  await evaluateCustomer(context, proposal.customerId);
-}
-
-async function lockOpenProposal(context: Context, id: string): Promise<store.LockedProposal> {
-  const proposal = await store.lockProposal(context, id);
-  if (!proposal) throw refuse('proposal_not_found', { id });
-  if (proposal.state !== 'proposed') throw refuse('proposal_not_open', { state: proposal.state });
-  return proposal;
-}
-
-async function recordProposalEvent(
-  context: Context,
-  type: string,
-  proposal: store.LockedProposal,
-  after: Record<string, string>,
-): Promise<void> {
-  await recordEvents(context, [
-    {
-      type,
-      subject: { kind: 'proposal', id: proposal.id },
-      customerId: proposal.customerId,
-      before: { state: proposal.state },
-      after: { kind: proposal.kind, stage: proposal.stage, ...after },
-    },
-  ]);
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   noticesAbout,
   proposalOf,
 } from './decide-proof.ts';
-import type { PolicyConsequence, ProposedKind } from './types-policy.ts';
+import type { ConsequenceScope, PolicyConsequence, ProposedKind } from './types-policy.ts';
 import type {
   AccountFacts,
   Moment,
@@ -56,7 +56,7 @@ function addConsequences(
 ): void {
   for (const consequence of stage.consequences) {
     if (consequence.kind === 'task') addTask(kase, stage, consequence, wanted);
-    else addProposal(kase, stage, consequence.kind, wanted, held);
+    else addProposal(kase, stage, consequence.kind, consequence.scope, wanted, held);
   }
 }
 
@@ -84,14 +84,19 @@ function addNotice(
 
 /** Whether the stage's notice has yet to be sent for the present debt. */
 function isNoticeDue(kase: OverdueCase, stage: PlannedStage): boolean {
-  const isTold = stage.stage.notice?.when === 'carried_out';
-  if (isTold && proposalOf(kase, stage.key)?.state !== 'carried_out') return false;
+  if (stage.stage.notice?.when === 'carried_out' && !wasDone(kase, stage)) return false;
   const { requested, undelivered, sent } = noticesAbout(kase, stage.key);
   if (requested !== null || undelivered !== null) return false;
   // A policy published since may need more to be announced before its harmful steps.
   return !sent.some((notice) =>
     stage.leadsTo.every((next) => announcesAll(notice, next.harmfulKinds)),
   );
+}
+
+/** Whether there is something to tell: carried out, and not for want of anything to do it to. */
+function wasDone(kase: OverdueCase, stage: PlannedStage): boolean {
+  const proposal = proposalOf(kase, stage.key);
+  return proposal?.state === 'carried_out' && !proposal.nothingDone;
 }
 
 export interface SendDay {
@@ -151,19 +156,23 @@ function addProposal(
   kase: OverdueCase,
   stage: PlannedStage,
   kind: ProposedKind,
+  scope: ConsequenceScope | undefined,
   wanted: WantedEffect[],
   held: HeldStep[],
 ): void {
   const isSettled = kase.facts.proposals.some(
     (each) =>
       each.kind === kind &&
+      covers(each.scope, scope) &&
       isAboutDebt(kase.clockStart, each.proposedOn) &&
       each.state !== 'withdrawn' &&
+      each.liftedOn === null &&
       // A person's no stands for the stage that asked; a later stage may ask again.
       (each.state !== 'declined' || each.stage === stage.key),
   );
   const isWantedAlready = wanted.some(
-    (each) => each.kind === 'proposal' && each.consequence === kind,
+    (each) =>
+      each.kind === 'proposal' && each.consequence === kind && covers(each.scope ?? null, scope),
   );
   if (isSettled || isWantedAlready) return;
   const on = isHarmful(kind)
@@ -179,12 +188,18 @@ function addProposal(
     stage: stage.key,
     consequence: kind,
     needsApproval: stage.stage.gate.approval,
+    ...(scope === undefined ? {} : { scope }),
     attempt:
       1 +
       kase.facts.proposals.filter(
         (each) => each.stage === stage.key && each.kind === kind && each.cycle === kase.clockStart,
       ).length,
   });
+}
+
+/** What was asked for some subscriptions does not answer a later stage that asks for all. */
+function covers(asked: ConsequenceScope | null, wanted: ConsequenceScope | undefined): boolean {
+  return asked === 'all' || wanted !== 'all';
 }
 
 function addTask(

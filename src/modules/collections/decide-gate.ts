@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/days.ts';
 import { addUnits } from './decide-days.ts';
-import type { PlannedStage } from './decide-plan.ts';
+import { isEnforced, type PlannedStage } from './decide-plan.ts';
 import {
   type OverdueCase,
   exceedsTolerance,
@@ -165,9 +165,12 @@ function missingConsequence(
   if (proposal?.state === 'approved') {
     return [{ ...base, code: 'consequence_not_carried_out', since: proposal.proposedOn }];
   }
-  // What is proposed with this very decision waits for a person from now on.
-  if (wanted.some((each) => each.kind === 'proposal' && each.stage === from)) {
-    return [{ ...base, code: 'decision_waiting', since: kase.moment.asOf }];
+  // What is proposed with this very decision waits from now on: for a person, or to be carried out.
+  const asked = wanted.find((each) => each.kind === 'proposal' && each.stage === from);
+  if (asked?.kind === 'proposal') {
+    const isDecided = !asked.needsApproval && isEnforced(asked.consequence);
+    const code = isDecided ? 'consequence_not_carried_out' : 'decision_waiting';
+    return [{ ...base, code, since: kase.moment.asOf }];
   }
   if (proposal === null) return [];
   const code = proposal.state === 'declined' ? 'consequence_declined' : 'decision_waiting';

@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../kernel/calendar.ts';
 import { type Day, formatDay } from '../../kernel/days.ts';
+import { type Lift, liftsOf, withLifts } from './decide-lift.ts';
 import { CLEAR, type CompiledPolicy, isPreDue } from './decide-plan.ts';
 import { isAboutDebt } from './decide-proof.ts';
 import { decideAccount } from './decide-stage.ts';
@@ -34,6 +35,7 @@ export interface AccountOutcome {
   /** The account stands differently than its standing says. */
   readonly isChanged: boolean;
   readonly withdrawals: readonly Withdrawal[];
+  readonly lifts: readonly Lift[];
 }
 
 /** Signature of an account that is clear; it is also the one of an account without a standing. */
@@ -41,13 +43,17 @@ const CLEAR_SIGNATURE = CLEAR;
 
 export function decideOutcome(
   customerId: string,
-  facts: KnownFacts,
+  found: KnownFacts,
   standing: Standing | null,
   policy: CompiledPolicy,
   calendar: BusinessCalendar,
   moment: Moment,
 ): AccountOutcome {
-  const decision = decideAccount(facts, policy, calendar, moment);
+  const asFound = decideAccount(found, policy, calendar, moment);
+  const lifts = liftsOf(found, policy, asFound);
+  // What is taken back was the reason for some of what was decided: what counts is what holds then.
+  const facts = lifts.length === 0 ? found : withLifts(found, lifts, moment.actOn);
+  const decision = lifts.length === 0 ? asFound : decideAccount(facts, policy, calendar, moment);
   const signature = signatureOf(decision);
   return {
     customerId,
@@ -60,6 +66,7 @@ export function decideOutcome(
     signature,
     isChanged: signature !== (standing?.signature ?? CLEAR_SIGNATURE),
     withdrawals: withdrawalsOf(facts, policy, decision),
+    lifts,
   };
 }
 

@@ -3,6 +3,7 @@ import type { RiskClass } from '../customers/index.ts';
 import type {
   AmountsByCurrency,
   ConsequenceKind,
+  EnforcedKind,
   HarmfulKind,
   PolicyConsequence,
   PolicyContent,
@@ -53,6 +54,11 @@ export interface CompiledPolicy {
 /** True for consequences that take something from the customer; writing off does not. */
 export function isHarmful(kind: ConsequenceKind): kind is HarmfulKind {
   return kind !== 'task' && kind !== 'write_off';
+}
+
+/** True for consequences that Surety carries out itself, once they are approved. */
+export function isEnforced(kind: ConsequenceKind): kind is EnforcedKind {
+  return kind === 'block_purchases' || kind === 'suspend' || kind === 'cancel';
 }
 
 /** Stages that begin before the debt is overdue. */

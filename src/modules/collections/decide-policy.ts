@@ -131,6 +131,9 @@ function problemsOfStage(stage: PolicyStage, field: string): PolicyProblem[] {
   }
   for (const [index, each] of stage.consequences.entries()) {
     const where = `${field}.consequences[${index}]`;
+    if (each.scope !== undefined && each.kind !== 'suspend' && each.kind !== 'cancel') {
+      problems.push(problem('scope_without_subscriptions', `${where}.scope`, values));
+    }
     if (each.kind === 'task' && each.titles === undefined) {
       problems.push(problem('task_without_title', where, values));
     }

@@ -130,12 +130,13 @@ const proposalOrder = { carried_out: 4, approved: 3, proposed: 2, declined: 1, w
 
 /**
  * What became of a stage's consequences for the present debt: carried out, else still open, else
- * declined.
+ * declined. What was taken back since counts as if it had never been.
  */
 export function proposalOf(kase: OverdueCase, stageKey: string): ProposalFact | null {
   let best: ProposalFact | null = null;
   for (const proposal of kase.facts.proposals) {
     if (proposal.stage !== stageKey || proposal.state === 'withdrawn') continue;
+    if (proposal.liftedOn !== null) continue;
     if (!isAboutDebt(kase.clockStart, proposal.proposedOn)) continue;
     if (best === null || isBetterProposal(proposal, best)) best = proposal;
   }

@@ -4,6 +4,7 @@ import { type BusinessCalendar, addBusinessDays } from '../../kernel/calendar.ts
 import { type Day, addDays } from '../../kernel/days.ts';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import { defaultPolicy } from './decide-default-policy.ts';
+import { decideOutcome } from './decide-outcome.ts';
 import { compilePolicy, isHarmful } from './decide-plan.ts';
 import {
   readCalendar,
@@ -13,7 +14,7 @@ import {
   recordFacts,
 } from './decide-record.ts';
 import { decideAccount } from './decide-stage.ts';
-import { aCalendar, day, on } from './fixtures.ts';
+import { aCalendar, aProposal, day, on } from './fixtures.ts';
 import type { PolicyContent } from './types-policy.ts';
 import {
   noticeStates,
@@ -21,6 +22,7 @@ import {
   type AccountDecision,
   type AccountFacts,
   type DueAmount,
+  type KnownFacts,
   type NoticeFact,
   type ProposalFact,
   type TaskFact,
@@ -87,11 +89,19 @@ const proposal: fc.Arbitrary<ProposalFact> = fc
     cycle: aDay,
     state: fc.constantFrom(...proposalStates),
     proposedOn: aDay,
+    scope: fc.constantFrom(null, 'unpaid' as const, 'all' as const),
+    isEmpty: fc.boolean(),
+    isLifted: fc.boolean(),
   })
-  .map((rest) => ({
-    ...rest,
-    carriedOutOn: rest.state === 'carried_out' ? addDays(rest.proposedOn, 2) : null,
-  }));
+  .map(({ isEmpty, isLifted, ...rest }) => {
+    const isDone = rest.state === 'carried_out';
+    return {
+      ...rest,
+      carriedOutOn: isDone ? addDays(rest.proposedOn, 2) : null,
+      nothingDone: isDone && isEmpty,
+      liftedOn: isDone && isLifted ? addDays(rest.proposedOn, 4) : null,
+    };
+  });
 const task: fc.Arbitrary<TaskFact> = fc
   .record({
     stage: stageKey,
@@ -356,14 +366,7 @@ function withEffects(facts: AccountFacts, decision: AccountDecision, asOf: Day):
         retryAllowed: false,
       });
     } else if (effect.kind === 'proposal') {
-      proposals.push({
-        stage,
-        kind: effect.consequence,
-        cycle,
-        state: 'proposed',
-        proposedOn: asOf,
-        carriedOutOn: null,
-      });
+      proposals.push(aProposal(stage, asOf, { kind: effect.consequence, cycle }));
     } else {
       tasks.push({
         stage,
@@ -377,3 +380,19 @@ function withEffects(facts: AccountFacts, decision: AccountDecision, asOf: Day):
   }
   return { ...facts, notices, proposals, tasks };
 }
+
+describe('what was carried out', () => {
+  it('is taken back once, and deciding again changes nothing more', () => {
+    fc.assert(
+      fc.property(account, policy, calendar, aDay, (found, compiled, closed, asOf) => {
+        const proposals = found.proposals.map((each, index) => ({ ...each, id: `p${index}` }));
+        const facts = { ...found, proposals } as unknown as KnownFacts;
+        const decide = (each: KnownFacts) =>
+          decideOutcome('c1', each, null, compiled, closed, on(asOf));
+        const first = decide(facts);
+        expect(decide(first.facts)).toMatchObject({ lifts: [], signature: first.signature });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});

@@ -68,6 +68,7 @@ export function recordFacts(facts: AccountFacts, moment: Moment): FactsRecord {
       cycle: formatDay(each.cycle),
       proposedOn: formatDay(each.proposedOn),
       carriedOutOn: dayText(each.carriedOutOn),
+      liftedOn: dayText(each.liftedOn),
     })),
     tasks: facts.tasks.map((each) => ({
       ...each,
@@ -107,6 +108,10 @@ export function readFacts(record: FactsRecord): { facts: AccountFacts; moment: M
       cycle: dayFrom(each.cycle),
       proposedOn: dayFrom(each.proposedOn),
       carriedOutOn: dayOrNull(each.carriedOutOn),
+      // Records from before consequences were carried out here lack these.
+      scope: each.scope ?? null,
+      nothingDone: each.nothingDone ?? false,
+      liftedOn: dayOrNull(each.liftedOn ?? null),
     })),
     tasks: record.tasks.map((each) => ({
       ...each,

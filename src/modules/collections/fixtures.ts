@@ -70,6 +70,9 @@ export function aProposal(
     state: 'proposed',
     proposedOn,
     carriedOutOn: null,
+    scope: null,
+    nothingDone: false,
+    liftedOn: null,
     ...overrides,
   };
 }

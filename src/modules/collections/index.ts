@@ -1,4 +1,5 @@
 export { carryOutRun, type RunAccess } from './commands-carry-out.ts';
+export { carryOutConsequence, recordCarriedOut, type CarryingOut } from './commands-consequence.ts';
 export {
   evaluateCustomer,
   evaluateCustomers,
@@ -24,14 +25,8 @@ export {
   stopRun,
   type RunRequest,
 } from './commands-run.ts';
-export {
-  approveProposal,
-  completeTask,
-  declineProposal,
-  recordCarriedOut,
-  recordNoticeOutcome,
-  type NoticeReport,
-} from './commands-step.ts';
+export { approveProposal, declineProposal } from './commands-proposal.ts';
+export { completeTask, recordNoticeOutcome, type NoticeReport } from './commands-step.ts';
 export { defaultPolicy } from './decide-default-policy.ts';
 export { dueRuns, type DueRun, type RunSchedule } from './decide-run.ts';
 export { collectionsInvariants } from './invariants.ts';

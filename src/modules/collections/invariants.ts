@@ -21,6 +21,7 @@ export const collectionsInvariants: readonly Invariant[] = [
   { name: 'collections.harm_has_its_notice', check: store.proposalsWithoutNotice },
   { name: 'collections.standing_is_its_decision', check: store.standingsUnlikeDecisions },
   { name: 'collections.clear_has_no_proposal', check: store.proposalsOfClearAccounts },
+  { name: 'collections.clear_has_no_consequence', check: store.consequencesOfClearAccounts },
   { name: 'collections.notice_asked_once', check: store.noticesAskedTwice },
   { name: 'collections.decision_keeps_calendar', check: store.decisionsWithoutCalendar },
   { name: 'collections.decision_replays', check: decisionsNotReproduced },

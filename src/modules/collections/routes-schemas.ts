@@ -1,5 +1,10 @@
 import { Type, type TSchema } from 'typebox';
-import { consequenceKinds, noticeTemplates, policyStates } from './types-policy.ts';
+import {
+  consequenceKinds,
+  consequenceScopes,
+  noticeTemplates,
+  policyStates,
+} from './types-policy.ts';
 import { proposalStates, runStates, runStarters, taskPurposes, taskStates } from './types.ts';
 
 // The schemas of what comes in forbid unknown keys: a misspelt word in a policy must not be a word
@@ -74,6 +79,7 @@ const StageSchema = Type.Object(
           kind: oneOf(consequenceKinds),
           riskClasses: RiskClassesSchema,
           titles: Type.Optional(TitlesSchema),
+          scope: Type.Optional(oneOf(consequenceScopes)),
         },
         closed,
       ),
@@ -267,6 +273,11 @@ export const ProposalSchema = Type.Object({
   decidedBy: nullable(Type.String()),
   decisionReason: nullable(Type.String()),
   carriedOutOn: nullable(DaySchema),
+  scope: nullable(oneOf(consequenceScopes)),
+  /** Carried out, and there was nothing to do it to. */
+  nothingDone: Type.Boolean(),
+  /** Taken back, because the customer no longer stood at the stage. */
+  liftedOn: nullable(DaySchema),
   withdrawnBecause: nullable(Type.String()),
   decisionId: IdSchema,
 });

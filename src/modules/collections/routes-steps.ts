@@ -11,12 +11,9 @@ import {
 } from '../../platform/paging.ts';
 import { route, type AnyRoute } from '../../platform/route.ts';
 import { customersOf } from '../customers/index.ts';
-import {
-  approveProposal,
-  completeTask,
-  declineProposal,
-  recordCarriedOut,
-} from './commands-step.ts';
+import { recordCarriedOut } from './commands-consequence.ts';
+import { approveProposal, declineProposal } from './commands-proposal.ts';
+import { completeTask } from './commands-step.ts';
 import { ProposalSchema, TaskSchema, oneOf } from './routes-schemas.ts';
 import {
   pageOfProposals,
@@ -60,6 +57,7 @@ function proposalText(row: ProposalListed) {
     proposedOn: formatDay(row.proposedOn),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     carriedOutOn: dayOrNull(row.carriedOutOn),
+    liftedOn: dayOrNull(row.liftedOn),
   };
 }
 
@@ -121,7 +119,8 @@ export const stepRoutes: readonly AnyRoute[] = [
     method: 'POST',
     path: '/api/proposals/{id}/decline',
     name: 'declineProposal',
-    summary: 'Says no to a consequence; its stage does not ask again for this debt.',
+    summary:
+      'Says no to a consequence that is not carried out; its stage does not ask again for this debt.',
     tag,
     permission: 'collections.proposals.decide',
     params: IdParams,
@@ -137,7 +136,8 @@ export const stepRoutes: readonly AnyRoute[] = [
     method: 'POST',
     path: '/api/proposals/{id}/carried-out',
     name: 'recordProposalCarriedOut',
-    summary: 'Records that an approved consequence was carried out today.',
+    summary:
+      'Carries an approved consequence out now, or records that a person carried it out elsewhere.',
     tag,
     permission: 'collections.proposals.decide',
     params: IdParams,
@@ -147,6 +147,7 @@ export const stepRoutes: readonly AnyRoute[] = [
       'proposal_not_open',
       'proposal_no_longer_holds',
       'proposal_not_today',
+      'proposal_provider_busy',
     ],
     handle: async (context, { params }) => {
       await recordCarriedOut(context, params.id);

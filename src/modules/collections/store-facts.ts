@@ -98,8 +98,10 @@ async function readProposals(
   scope: CustomerScope,
 ): Promise<(ProposalRow & OfAccount)[]> {
   const result = await sql<ProposalRow & OfAccount>`
-    select customer_id as "customerId", currency, id, stage, kind, state, ${days('cycle')} as cycle,
-      ${days('proposed_on')} as "proposedOn", ${days('carried_out_on')} as "carriedOutOn"
+    select customer_id as "customerId", currency, id, stage, kind, state, scope,
+      ${days('cycle')} as cycle, ${days('proposed_on')} as "proposedOn",
+      ${days('carried_out_on')} as "carriedOutOn", nothing_done as "nothingDone",
+      ${days('lifted_on')} as "liftedOn"
     from collections.proposal
     where partner_id = ${context.partnerId} and ${inScope(scope)}
     order by customer_id, currency, id

@@ -68,6 +68,22 @@ export function proposalsOfClearAccounts(context: Context): Promise<string[]> {
   );
 }
 
+/** Blocks and suspensions of accounts that are clear: they should have been lifted. */
+export function consequencesOfClearAccounts(context: Context): Promise<string[]> {
+  return texts(
+    context,
+    sql`
+      select 'proposal ' || p.id as text
+      from collections.proposal p
+      join collections.standing s
+        on s.partner_id = p.partner_id and s.customer_id = p.customer_id and s.currency = p.currency
+      where p.partner_id = ${context.partnerId} and p.state = 'carried_out'
+        and p.kind in ('block_purchases', 'suspend') and p.lifted_on is null and s.rank = 0
+      limit ${VIOLATIONS_MAX}
+    `,
+  );
+}
+
 /** Decisions whose calendar was not kept: they could not be replayed. */
 export function decisionsWithoutCalendar(context: Context): Promise<string[]> {
   return texts(

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../../kernel/days.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordset, type Recordset } from '../../platform/recordset.ts';
 import type { AccountOutcome } from './decide-outcome.ts';
+import { isEnforced } from './decide-plan.ts';
 import { nextText, recordDecision, recordFacts } from './decide-record.ts';
 import { calendarHash } from './store-write.ts';
 import type { WantedEffect, WantedNotice, WantedProposal, WantedTask } from './types.ts';
@@ -134,8 +135,22 @@ export function proposalRows(
     ...stepRow(nowMs, each),
     kind: each.effect.consequence,
     needs_approval: each.effect.needsApproval,
+    scope: each.effect.scope ?? null,
+    // What the policy lets happen without a person is approved by the policy.
+    state: isApprovedByPolicy(each.effect) ? 'approved' : 'proposed',
   }));
-  return recordset(rows, { ...stepTypes, kind: 'text', needs_approval: 'boolean' });
+  return recordset(rows, {
+    ...stepTypes,
+    kind: 'text',
+    needs_approval: 'boolean',
+    scope: 'text',
+    state: 'text',
+  });
+}
+
+/** Such a consequence is carried out as soon as the run's transaction is committed. */
+export function isApprovedByPolicy({ consequence, needsApproval }: WantedProposal): boolean {
+  return !needsApproval && isEnforced(consequence);
 }
 
 export function taskRows(nowMs: number, tasks: readonly KeyedEffect<WantedTask>[]): Recordset {

@@ -143,11 +143,12 @@ export async function pageOfRuns(
   return result.rows;
 }
 
-/** Ids of the proposals of a run on which nobody has decided. */
+/** Ids of the proposals of a run on which no person has decided and that are not carried out. */
 export async function openProposalsOfRun(context: Context, runId: string): Promise<string[]> {
   const result = await sql<{ id: string }>`
     select id from collections.proposal
-    where partner_id = ${context.partnerId} and run_id = ${runId} and state = 'proposed'
+    where partner_id = ${context.partnerId} and run_id = ${runId}
+      and (state = 'proposed' or (state = 'approved' and decision_reason is null))
   `.execute(context.tx);
   return result.rows.map((row) => row.id);
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { type Day, formatDay } from '../../kernel/days.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockCustomers } from './store-facts.ts';
-import type { Titles } from './types-policy.ts';
+import type { ConsequenceScope, Titles } from './types-policy.ts';
 import type {
   NoticeRow,
   NoticeState,
@@ -20,7 +21,10 @@ interface OfAccount {
 }
 
 export type LockedNotice = NoticeRow & OfAccount;
-export type LockedProposal = ProposalRow & OfAccount;
+export interface LockedProposal extends ProposalRow, OfAccount {
+  readonly key: string;
+  readonly needsApproval: boolean;
+}
 export type LockedTask = TaskRow & OfAccount;
 
 function days(column: string) {
@@ -108,16 +112,30 @@ export async function openUndeliveredTask(
   `.execute(context.tx);
 }
 
-export async function lockProposal(
+export function lockProposal(context: Context, id: string): Promise<LockedProposal | undefined> {
+  return lockProposalBy(context, 'id', id);
+}
+
+export function lockProposalByKey(
   context: Context,
-  id: string,
+  key: string,
 ): Promise<LockedProposal | undefined> {
-  await lockCustomerOf(context, 'collections.proposal', 'id', id);
+  return lockProposalBy(context, 'key', key);
+}
+
+async function lockProposalBy(
+  context: Context,
+  column: 'id' | 'key',
+  value: string,
+): Promise<LockedProposal | undefined> {
+  await lockCustomerOf(context, 'collections.proposal', column, value);
   const result = await sql<LockedProposal>`
-    select customer_id as "customerId", currency, id, stage, kind, state, ${days('cycle')} as cycle,
-      ${days('proposed_on')} as "proposedOn", ${days('carried_out_on')} as "carriedOutOn"
+    select customer_id as "customerId", currency, id, key, stage, kind, state, scope,
+      needs_approval as "needsApproval", ${days('cycle')} as cycle,
+      ${days('proposed_on')} as "proposedOn", ${days('carried_out_on')} as "carriedOutOn",
+      nothing_done as "nothingDone", ${days('lifted_on')} as "liftedOn"
     from collections.proposal
-    where partner_id = ${context.partnerId} and id = ${id} for update
+    where partner_id = ${context.partnerId} and ${sql.ref(column)} = ${value} for update
   `.execute(context.tx);
   return result.rows[0];
 }
@@ -132,16 +150,29 @@ export async function decideProposal(
     update collections.proposal
     set state = ${state}, decided_at = ${context.now}, decided_by = ${context.actor.name},
       decision_reason = ${reason}
-    where partner_id = ${context.partnerId} and id = ${id} and state = 'proposed'
+    where partner_id = ${context.partnerId} and id = ${id} and state in ('proposed', 'approved')
   `.execute(context.tx);
 }
 
-export async function markCarriedOut(context: Context, id: string, on: Day): Promise<void> {
+/** What carrying out did; `outcome` is null where a person did it elsewhere. */
+export interface CarriedOutNote {
+  readonly on: Day;
+  readonly outcome: JsonObject | null;
+  readonly nothingDone: boolean;
+}
+
+export async function markCarriedOut(
+  context: Context,
+  id: string,
+  { on, outcome, nothingDone }: CarriedOutNote,
+): Promise<void> {
   await sql`
     update collections.proposal
     set state = 'carried_out', carried_out_on = ${formatDay(on)},
-      carried_out_by = ${context.actor.name}
-    where partner_id = ${context.partnerId} and id = ${id} and state = 'approved'
+      carried_out_by = ${context.actor.name}, nothing_done = ${nothingDone},
+      outcome = ${outcome === null ? null : JSON.stringify(outcome)}::jsonb
+    where partner_id = ${context.partnerId} and id = ${id}
+      and (state = 'approved' or (state = 'carried_out' and nothing_done))
   `.execute(context.tx);
 }
 
@@ -182,6 +213,9 @@ export interface ProposalListed extends OfAccount {
   readonly decidedBy: string | null;
   readonly decisionReason: string | null;
   readonly carriedOutOn: Day | null;
+  readonly scope: ConsequenceScope | null;
+  readonly nothingDone: boolean;
+  readonly liftedOn: Day | null;
   readonly withdrawnBecause: string | null;
   readonly decisionId: string;
 }
@@ -202,6 +236,7 @@ export async function pageOfProposals(
       ${days('proposed_on')} as "proposedOn", needs_approval as "needsApproval",
       decided_at as "decidedAt", decided_by as "decidedBy", decision_reason as "decisionReason",
       ${days('carried_out_on')} as "carriedOutOn", withdrawn_because->>'code' as "withdrawnBecause",
+      scope, nothing_done as "nothingDone", ${days('lifted_on')} as "liftedOn",
       decision_id as "decisionId"
     from collections.proposal
     where partner_id = ${context.partnerId}

@@ -5,6 +5,7 @@ import { type Day, formatDay } from '../../kernel/days.ts';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import type { Context } from '../../platform/context.ts';
 import { fromRecords, type Recordset } from '../../platform/recordset.ts';
+import type { Lift } from './decide-lift.ts';
 import type { Withdrawal } from './decide-outcome.ts';
 import { recordCalendar } from './decide-record.ts';
 
@@ -118,13 +119,39 @@ export async function insertProposals(
   if (rows.count === 0) return;
   await sql`
     insert into collections.proposal (partner_id, id, key, customer_id, currency, kind, stage,
-      cycle, attempt, amount, proposed_on, needs_approval, state, policy_version_id, decision_id,
-      run_id, created_at)
+      cycle, attempt, amount, proposed_on, needs_approval, scope, state, decided_at, decided_by,
+      policy_version_id, decision_id, run_id, created_at)
     select ${context.partnerId}, p.id, p.key, p.customer_id, p.currency, p.kind, p.stage, p.cycle,
-      p.attempt, p.amount, p.as_of, p.needs_approval, 'proposed', ${frame.policyVersionId},
-      p.decision_id, ${frame.runId}, ${context.now}
+      p.attempt, p.amount, p.as_of, p.needs_approval, p.scope, p.state,
+      case p.state when 'approved' then ${context.now}::timestamptz end,
+      case p.state when 'approved' then 'policy' end,
+      ${frame.policyVersionId}, p.decision_id, ${frame.runId}, ${context.now}
     from ${fromRecords(rows)} as p
   `.execute(context.tx);
+}
+
+/** A consequence that is taken back, with what its holds are found by. */
+export interface LiftedConsequence extends Lift {
+  readonly customerId: string;
+  readonly currency: string;
+  /** The customer's day. */
+  readonly on: Day;
+}
+
+/** @returns the ids of those that stood carried out until now */
+export async function markLifted(
+  context: Context,
+  lifts: readonly LiftedConsequence[],
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    update collections.proposal p set lifted_on = l.lifted_on
+    from unnest(${lifts.map((each) => each.proposalId)}::uuid[],
+      ${lifts.map((each) => formatDay(each.on))}::date[]) as l(id, lifted_on)
+    where p.partner_id = ${context.partnerId} and p.id = l.id
+      and p.state = 'carried_out' and p.lifted_on is null
+    returning p.id
+  `.execute(context.tx);
+  return result.rows.map((row) => row.id);
 }
 
 export async function insertTasks(

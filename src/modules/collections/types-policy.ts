@@ -24,6 +24,17 @@ export type ProposedKind = Exclude<ConsequenceKind, 'task'>;
 /** A consequence that takes something from the customer: it must have been announced to it. */
 export type HarmfulKind = Exclude<ProposedKind, 'write_off'>;
 
+/** A consequence that Surety carries out itself; the others are a person's work. */
+export type EnforcedKind = Extract<ProposedKind, 'block_purchases' | 'suspend' | 'cancel'>;
+
+export const consequenceScopes = ['unpaid', 'all'] as const;
+/**
+ * Which subscriptions are suspended or cancelled. `unpaid`: those that are charged in the currency
+ * of the debt, because invoices do not say which subscription they are for. `all`: every one of the
+ * customer's.
+ */
+export type ConsequenceScope = (typeof consequenceScopes)[number];
+
 export type DayUnit = 'business' | 'calendar';
 
 /**
@@ -49,6 +60,8 @@ export interface PolicyConsequence {
   readonly riskClasses: readonly RiskClass[];
   /** What the person is asked to do; only for tasks. */
   readonly titles?: Titles;
+  /** Only for suspending and cancelling; without it, the unpaid ones. */
+  readonly scope?: ConsequenceScope;
 }
 
 /** Proof that must exist before a stage is reached, however late it is. */
@@ -188,4 +201,5 @@ export type PolicyProblemCode =
   | 'write_off_without_approval'
   | 'consequence_duplicate'
   | 'task_without_title'
+  | 'scope_without_subscriptions'
   | 'notice_never_carried_out';

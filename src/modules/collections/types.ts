@@ -2,7 +2,13 @@ import type { Day } from '../../kernel/days.ts';
 import type { Reason } from '../../kernel/reasons.ts';
 import { refusalsOf } from '../../kernel/refusal.ts';
 import type { RiskClass } from '../customers/index.ts';
-import type { HarmfulKind, NoticeTemplate, ProposedKind, Titles } from './types-policy.ts';
+import type {
+  ConsequenceScope,
+  HarmfulKind,
+  NoticeTemplate,
+  ProposedKind,
+  Titles,
+} from './types-policy.ts';
 
 // Facts: what is true of one account (a customer in one currency) on one day.
 
@@ -64,6 +70,12 @@ export interface ProposalFact {
   readonly state: ProposalState;
   readonly proposedOn: Day;
   readonly carriedOutOn: Day | null;
+  /** As the policy named it; null where it did not. */
+  readonly scope: ConsequenceScope | null;
+  /** Carried out, and there was nothing to do it to. */
+  readonly nothingDone: boolean;
+  /** The customer's day on which it was taken back; the stage may ask again. */
+  readonly liftedOn: Day | null;
 }
 
 /**
@@ -174,6 +186,8 @@ export interface WantedProposal {
   readonly stage: string;
   readonly consequence: ProposedKind;
   readonly needsApproval: boolean;
+  /** Only where the policy names it. */
+  readonly scope?: ConsequenceScope;
   readonly attempt: number;
 }
 
@@ -349,6 +363,7 @@ export type CollectionsRefusal =
   | 'proposal_not_open'
   | 'proposal_no_longer_holds'
   | 'proposal_not_today'
+  | 'proposal_provider_busy'
   | 'task_not_found'
   | 'task_not_open'
   | 'decision_not_found'

@@ -111,6 +111,10 @@ const problemSentences: Readonly<Record<PolicyProblemCode, Titles>> = {
     en: 'The task of “{stage}” does not say what to do.',
     ja: '「{stage}」の作業内容が記載されていません。',
   },
+  scope_without_subscriptions: {
+    en: '“{stage}” names subscriptions for a consequence that concerns none; only suspending and cancelling do.',
+    ja: '「{stage}」で契約の範囲を指定できるのは、利用停止と解約だけです。',
+  },
   notice_never_carried_out: {
     en: 'The notice of “{stage}” waits for a consequence that the stage does not have.',
     ja: '「{stage}」の通知は、設定されていない措置の実施を待っています。',

@@ -38,7 +38,7 @@ export const consequenceNames: Readonly<Record<ConsequenceKind, Titles>> = {
 const reasonSentences: Readonly<Record<ReasonCode, { en: Sentence; ja: Sentence }>> = {
   nothing_open: {
     en: () => 'Nothing is open after credits and disputes.',
-    ja: () => '入金・クレジットと係争分を除くと、未払いはありません。',
+    ja: () => '入金・クレジットと異議のある分を除くと、未払いはありません。',
   },
   within_tolerance: {
     en: (v) => `${v('net')} is open; up to ${v('tolerance')} is left alone.`,
@@ -66,7 +66,7 @@ const reasonSentences: Readonly<Record<ReasonCode, { en: Sentence; ja: Sentence 
   },
   disputed_excluded: {
     en: (v) => `${v('disputed')} is disputed and does not count.`,
-    ja: (v) => `${v('disputed')}は係争中のため対象外です。`,
+    ja: (v) => `${v('disputed')}には異議があるため対象外です。`,
   },
   stage_reached: {
     en: (v) => `Stage “${v('stage')}” since ${v('since')}.`,
@@ -150,10 +150,10 @@ export const withdrawalNames: Readonly<Record<WithdrawalCode, Titles>> = {
   },
   announcement_incomplete: {
     en: 'it lacks a step that the policy needs announced',
-    ja: '規程で予告が必要な措置が記載されていません',
+    ja: '督促方針で予告が必要な措置が記載されていません',
   },
   run_stopped: { en: 'the run was stopped', ja: '実行が中止されました' },
-  no_policy_in_force: { en: 'no policy is in force', ja: '有効な規程がありません' },
+  no_policy_in_force: { en: 'no policy is in force', ja: '公開中の督促方針がありません' },
   not_decided_now: { en: 'it was settled otherwise', ja: '別途処理されました' },
 };
 

@@ -2,6 +2,7 @@ import { foldForSearch } from '../../kernel/text.ts';
 import type { Context } from '../../platform/context.ts';
 import * as store from './store.ts';
 import { refuse, type Contact, type Customer, type CustomerProfile } from './types.ts';
+export type { CustomerPage } from './store.ts';
 
 export {
   addContact,
@@ -32,6 +33,18 @@ export async function getCustomer(context: Context, customerId: string): Promise
   if (!customer) throw refuse('customer_not_found', { customerId });
   return customer;
 }
+
+/**
+ * A customer by its own id or by that of its tenant, under which the provider knows it.
+ * @throws Refused `customer_not_found`
+ */
+export async function getCustomerOrTenant(context: Context, id: string): Promise<Customer> {
+  const customer = await store.findByIdOrTenant(context, id);
+  if (!customer) throw refuse('customer_not_found', { customerId: id });
+  return customer;
+}
+
+export const pageOfCustomers = store.pageOfCustomers;
 
 /** Customers by id, for lists that show names; ids that are not known are left out. */
 export function customersOf(context: Context, ids: readonly string[]): Promise<Customer[]> {

@@ -84,6 +84,21 @@ export async function findCustomer(context: Context, id: string): Promise<Custom
     .executeTakeFirst();
 }
 
+/** By its own id or by that of its tenant, which the provider knows it by. */
+export async function findByIdOrTenant(
+  context: Context,
+  id: string,
+): Promise<Customer | undefined> {
+  return db(context)
+    .selectFrom('customers.customer')
+    .select(columns)
+    .where('partner_id', '=', context.partnerId)
+    .where((where) => where.or([where('id', '=', id), where('tenant_id', '=', id)]))
+    .orderBy(sql`tenant_id is not distinct from ${id}::uuid`, 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function lockCustomer(context: Context, id: string): Promise<Customer | undefined> {
   return db(context)
     .selectFrom('customers.customer')
@@ -114,6 +129,9 @@ export interface CustomerPage {
   readonly search?: string;
   readonly segment?: string;
   readonly riskClass?: RiskClass;
+  /** In any case. */
+  readonly nameStartsWith?: string;
+  readonly ids?: readonly string[];
 }
 
 export async function pageOfCustomers(context: Context, page: CustomerPage): Promise<Customer[]> {
@@ -128,6 +146,12 @@ export async function pageOfCustomers(context: Context, page: CustomerPage): Pro
     query = query.where(sql<boolean>`(name, id) > (${page.after.name}, ${page.after.id}::uuid)`);
   }
   if (page.search) query = query.where(sql<boolean>`strpos(search_text, ${page.search}) > 0`);
+  if (page.nameStartsWith !== undefined) {
+    query = query.where(
+      sql<boolean>`starts_with(lower(name), lower(${page.nameStartsWith}::text))`,
+    );
+  }
+  if (page.ids) query = query.where('id', '=', sql<string>`any(${page.ids}::uuid[])`);
   if (page.segment) query = query.where('segment', '=', page.segment);
   if (page.riskClass) query = query.where('risk_class', '=', page.riskClass);
   return query.execute();

@@ -4,6 +4,7 @@ import { parseCurrency, type Currency } from '../../kernel/money.ts';
 import { Refused } from '../../kernel/refusal.ts';
 import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Encoding } from '../../platform/csv-lines.ts';
 import { recordEvents } from '../../platform/events.ts';
 import { settleImport } from './commands-import-apply.ts';
 import { readFile, type FileReading } from './parse-file.ts';
@@ -19,7 +20,6 @@ import {
   PROBLEMS_SHOWN_MAX,
   type BadRows,
   type Delimiter,
-  type Encoding,
   type Import,
   type ImportProfile,
   type RowProblem,

@@ -52,7 +52,6 @@ export type {
 export type {
   BadRows,
   Delimiter,
-  Encoding,
   Import,
   ImportProfile,
   ImportState,

@@ -1,10 +1,10 @@
 import type { Currency } from '../../kernel/money.ts';
+import { decodeLines, type Encoding } from '../../platform/csv-lines.ts';
+import { recordReader, type CsvRecord, type RecordReader } from '../../platform/csv-records.ts';
 import { delimiterOf, readHeader } from './parse-header.ts';
-import { decodeLines } from './parse-lines.ts';
-import { recordReader, type CsvRecord, type RecordReader } from './parse-records.ts';
 import { rowReader, type ParsedRow } from './parse-row.ts';
 import { refuse } from './types.ts';
-import type { Delimiter, Encoding, ImportProfile } from './types-import.ts';
+import type { Delimiter, ImportProfile } from './types-import.ts';
 
 export interface FileReading {
   readonly profile: ImportProfile;

@@ -8,8 +8,8 @@ import {
   type Currency,
   type MoneyProblem,
 } from '../../kernel/money.ts';
+import type { CsvRecord } from '../../platform/csv-records.ts';
 import type { Header } from './parse-header.ts';
-import type { CsvRecord } from './parse-records.ts';
 import { AMOUNT_MAX } from './types.ts';
 import type {
   Cleaning,

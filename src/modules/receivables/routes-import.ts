@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { dayFormats } from '../../kernel/days.ts';
 import { csvFile } from '../../platform/csv.ts';
+import { encodings } from '../../platform/csv-lines.ts';
 import {
   cutPage,
   pageOf,
@@ -25,7 +26,6 @@ import { problemsAfter, type PlacedProblem, type ProblemPlace } from './store-im
 import {
   cleanings,
   delimiters,
-  encodings,
   importFields,
   importKinds,
   importStates,

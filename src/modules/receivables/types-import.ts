@@ -1,6 +1,7 @@
 import type { Day, DayFormat } from '../../kernel/days.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Currency, NumberFormat, Rounding } from '../../kernel/money.ts';
+import type { Encoding } from '../../platform/csv-lines.ts';
 
 export const importKinds = ['open_items', 'settled_items', 'payments'] as const;
 
@@ -29,9 +30,6 @@ export const importFields = [
 ] as const;
 
 export type ImportField = (typeof importFields)[number];
-
-export const encodings = ['utf-8', 'utf-16le', 'shift_jis'] as const;
-export type Encoding = (typeof encodings)[number];
 
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];

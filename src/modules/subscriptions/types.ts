@@ -88,6 +88,10 @@ export interface Subscription {
   readonly termStart: Date;
   /** Null for what has no term. */
   readonly termEnd: Date | null;
+  /** Ends of terms and billing cycles are counted in months from here, so that they never drift. */
+  readonly termAnchor: Date;
+  /** Up to when it has been charged; null where only usage is charged, or once for ever. */
+  readonly billedUntil: Date | null;
   readonly cancelUntil: Date | null;
   readonly autoRenew: boolean;
   readonly scheduledChange: ScheduledChange | null;
@@ -102,6 +106,30 @@ export interface Subscription {
   readonly drift: Drift | null;
   readonly readAt: Date;
   readonly createdAt: Date;
+}
+
+export const chargeKinds = [
+  'purchase',
+  'renewal',
+  'cycle',
+  'seats_added',
+  'seats_returned',
+  'suspension_refund',
+  'reactivation',
+  'cancellation_refund',
+  'extended_term',
+] as const;
+
+/** What the provider charges the partner for; negative when it gives money back. */
+export interface Charge {
+  readonly kind: (typeof chargeKinds)[number];
+  readonly quantity: number;
+  /** Minor units of the subscription's currency. */
+  readonly amount: bigint;
+  readonly periodStart: Date;
+  /** Null for what is bought for ever. */
+  readonly periodEnd: Date | null;
+  readonly chargedAt: Date;
 }
 
 /** Seats that were added together and can be given back together. */
@@ -147,7 +175,7 @@ export interface Hold {
   readonly owner: HoldOwner;
   readonly reason: string;
   readonly sourceKind: HoldSource;
-  /** What asked for it, in the source's words: a person's id, `<currency>:<stage>`, a client's id. */
+  /** What asked for it, in its own words: a person's id, `<currency>:<stage>`, a client's id. */
   readonly sourceId: string;
   readonly placedAt: Date;
   readonly placedBy: string;
@@ -247,18 +275,21 @@ export const subscriptionReasons = [
 ] as const;
 export type SubscriptionReason = Reason<(typeof subscriptionReasons)[number]>;
 
+export const outlookKinds = [
+  'cancellation_window_ends',
+  'seats_return_window_ends',
+  'renews',
+  'extends',
+  'ends',
+  'expires',
+  'disables',
+  'deletes',
+] as const;
+
 /** One thing that will happen to a subscription if nobody does anything. */
 export interface Outlook {
   readonly at: Date;
-  readonly what:
-    | 'cancellation_window_ends'
-    | 'seats_return_window_ends'
-    | 'renews'
-    | 'extends'
-    | 'ends'
-    | 'expires'
-    | 'disables'
-    | 'deletes';
+  readonly what: (typeof outlookKinds)[number];
   readonly status: SubscriptionStatus;
 }
 
@@ -317,10 +348,13 @@ export type SubscriptionsRefusal =
   | 'offer_quantity_out_of_range'
   | 'offer_addon_needs_parent'
   | 'offer_cycle_not_offered'
+  | 'offer_not_an_addon'
+  | 'offer_contradictory'
   | 'cart_not_found'
   | 'cart_not_open'
   | 'cart_empty'
   | 'order_not_found'
+  | 'order_currencies_differ'
   | 'purchases_blocked'
   | 'subscription_not_found'
   | 'subscription_version_stale'
@@ -353,6 +387,12 @@ export type SubscriptionsRefusal =
   | 'bulk_action_too_large'
   | 'bulk_action_not_waiting'
   | 'bulk_action_same_person'
+  | 'bulk_action_ended'
+  | 'subscription_settings_stale'
+  | 'subscription_amount_invalid'
+  | 'subscription_import_unreadable'
+  | 'subscription_import_columns'
+  | 'subscription_import_too_large'
   | 'cloud_lacks_feature'
   | 'cloud_closed';
 

@@ -1,7 +1,7 @@
 import './customers.css';
 import type { Output } from '../../api/client.ts';
 import { useRead } from '../../api/queries.ts';
-import { useMay, useSession } from '../../api/session.tsx';
+import { useHas, useMay, useSession } from '../../api/session.tsx';
 import { usePathParam } from '../../app/path-param.ts';
 import { Detail, type DetailTab } from '../../parts/Detail.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
@@ -12,7 +12,10 @@ import { customersWords } from '../../words/customers.ts';
 import { useWords } from '../../words/language.tsx';
 import { receivablesWords } from '../../words/receivables.ts';
 import { StandingPanel } from '../collections/StandingPanel.tsx';
+import { OrdersTab } from '../purchases/OrdersTab.tsx';
 import { DocumentsTable } from '../receivables/DocumentsTable.tsx';
+import { CustomerSubscriptions } from '../subscriptions/CustomerSubscriptions.tsx';
+import { UsageTab } from '../usage/UsageTab.tsx';
 import { CustomerActs } from './CustomerActs.tsx';
 import { useCustomerFacts } from './customer-facts.tsx';
 import { DetailsTab } from './DetailsTab.tsx';
@@ -67,9 +70,12 @@ function CustomerDetail({ detail }: { readonly detail: Output<'getCustomer'> }) 
 function useTabs(detail: Output<'getCustomer'>): readonly DetailTab[] {
   const { words } = useWords(customersWords);
   const { documents } = useWords(receivablesWords).words;
-  const { id: customerId } = detail.customer;
+  const { id: customerId, name } = detail.customer;
+  const hasUsage = useHas('usage');
   const may = {
     receivables: useMay('receivables.read'),
+    subscriptions: useMay('subscriptions.read'),
+    usage: useMay('usage.read') && hasUsage,
     collections: useMay('collections.read'),
     notices: useMay('notices.read'),
     audit: useMay('audit.read'),
@@ -97,6 +103,24 @@ function useTabs(detail: Output<'getCustomer'>): readonly DetailTab[] {
       label: words.tabs.standing,
       shown: may.collections,
       content: () => <StandingPanel customerId={customerId} />,
+    },
+    {
+      id: 'subscriptions',
+      label: words.tabs.subscriptions,
+      shown: may.subscriptions,
+      content: () => <CustomerSubscriptions customerId={customerId} />,
+    },
+    {
+      id: 'usage',
+      label: words.tabs.usage,
+      shown: may.usage,
+      content: () => <UsageTab customerId={customerId} customerName={name} />,
+    },
+    {
+      id: 'orders',
+      label: words.tabs.orders,
+      shown: may.subscriptions,
+      content: () => <OrdersTab customerId={customerId} customerName={name} />,
     },
     {
       id: 'notices',

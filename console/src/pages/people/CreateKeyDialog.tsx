@@ -14,7 +14,7 @@ import { partsWords } from '../../words/parts.ts';
 import { peopleWords } from '../../words/people.ts';
 
 /** A right without a word here does not compile, so that a new one cannot be forgotten. */
-type Scope = Exclude<Permission, 'users.write' | 'api_keys.write'>;
+type Scope = Exclude<Permission, 'users.write' | 'api_keys.write' | 'api_clients.write'>;
 
 /** Makes a key and shows its secret, once. */
 export function CreateKeyDialog({ close }: { readonly close: () => void }) {

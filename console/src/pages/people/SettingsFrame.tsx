@@ -1,9 +1,9 @@
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useSession } from '../../api/session.tsx';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { settingsPages } from '../../shell/navigation.ts';
+import { useShownPlaces } from '../../shell/shown.ts';
 import { useWords } from '../../words/language.tsx';
 import { shellWords } from '../../words/shell.ts';
 
@@ -20,11 +20,8 @@ export function SettingsFrame({
   readonly children: ReactNode;
 }) {
   const { words } = useWords(shellWords);
-  const { permissions } = useSession();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const shown = settingsPages.filter(
-    (item) => item.permission === undefined || permissions.includes(item.permission),
-  );
+  const shown = useShownPlaces(settingsPages);
   return (
     <Page title={title} lead={lead} actions={actions}>
       <nav aria-label={words.pages.settings} className="SubNavigation">

@@ -86,6 +86,7 @@ export const partsEn = {
     rate: '{rate} a second',
     left: 'about {time} left',
   },
+  asTable: 'As a table',
   timeline: { system: 'Surety' },
   ageing: {
     age: 'Days overdue',

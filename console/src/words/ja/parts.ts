@@ -86,6 +86,7 @@ export const partsJa = {
     rate: '毎秒 {rate} 件',
     left: '残り約 {time}',
   },
+  asTable: '表で見る',
   timeline: { system: 'Surety' },
   ageing: {
     age: '延滞日数',

@@ -1,0 +1,106 @@
+import '../collections/collections.css';
+import { useCallback } from 'react';
+import { useRows } from '../../api/queries.ts';
+import { useSearchState } from '../../app/search-state.ts';
+import { EmptyState } from '../../parts/EmptyState.tsx';
+import { Page } from '../../parts/Page.tsx';
+import {
+  type Column,
+  instantColumn,
+  statusColumn,
+  textColumn,
+} from '../../parts/table/columns.tsx';
+import { DataTable } from '../../parts/table/DataTable.tsx';
+import { useTableView } from '../../parts/table/view.ts';
+import type { Path } from '../../paths.ts';
+import { useWords } from '../../words/language.tsx';
+import { providerWords } from '../../words/provider.ts';
+import { CustomerName } from '../customers/CustomerName.tsx';
+import { isTicketStatus, severityTones, type Ticket, ticketTones } from './tones.ts';
+import { TicketPanel } from './TicketPanel.tsx';
+
+/** What was asked of the provider on behalf of customers. */
+export function TicketsPage() {
+  const { tickets } = useWords(providerWords).words;
+  const view = useTableView();
+  const [search, patch] = useSearchState();
+  const chosen = view.filter('status');
+  const open = search.get('open');
+  const rows = useRows('listTickets', {
+    query: { status: isTicketStatus(chosen) ? chosen : undefined },
+  });
+  const columns = useTicketColumns();
+  const close = useCallback(() => patch({ open: null }), [patch]);
+  return (
+    <Page title={tickets.title} lead={tickets.lead} fill>
+      <div className="Split" data-open={open !== null}>
+        <DataTable
+          label={tickets.title}
+          columns={columns}
+          rows={rows}
+          view={view}
+          rowKey={(row) => row.id}
+          open={(row) => withOpen(search, row.id)}
+          filters={[
+            {
+              kind: 'one',
+              id: 'status',
+              title: tickets.status,
+              options: Object.entries(tickets.statuses).map(([value, label]) => ({ value, label })),
+            },
+          ]}
+          empty={<EmptyState title={tickets.emptyTitle}>{tickets.empty}</EmptyState>}
+        />
+        {open === null ? null : <TicketPanel key={open} ticketId={open} close={close} />}
+      </div>
+    </Page>
+  );
+}
+
+function withOpen(search: URLSearchParams, id: string): Path {
+  const next = new URLSearchParams(search);
+  next.set('open', id);
+  return `/tickets?${next.toString()}`;
+}
+
+function useTicketColumns(): readonly Column<Ticket>[] {
+  const { tickets } = useWords(providerWords).words;
+  return [
+    textColumn({ id: 'number', title: tickets.number, width: 148, text: (row) => row.number }),
+    textColumn({
+      id: 'subject',
+      title: tickets.subject,
+      text: (row) => row.title,
+      cell: (row) => <strong title={row.title}>{row.title}</strong>,
+    }),
+    textColumn({
+      id: 'customer',
+      title: tickets.customer,
+      width: 200,
+      text: (row) => row.customerId ?? '',
+      cell: (row) =>
+        row.customerId === null ? (
+          <span className="quiet">{tickets.own}</span>
+        ) : (
+          <CustomerName customerId={row.customerId} />
+        ),
+    }),
+    statusColumn({
+      id: 'severity',
+      title: tickets.severity,
+      width: 112,
+      status: ({ severity }) => ({
+        text: tickets.severities[severity],
+        tone: severityTones[severity],
+      }),
+    }),
+    statusColumn({
+      id: 'status',
+      title: tickets.status,
+      width: 128,
+      status: ({ status }) => ({ text: tickets.statuses[status], tone: ticketTones[status] }),
+    }),
+    instantColumn({ id: 'created', title: tickets.created, instant: (row) => row.createdAt }),
+    instantColumn({ id: 'changed', title: tickets.changed, instant: (row) => row.changedAt }),
+  ];
+}
