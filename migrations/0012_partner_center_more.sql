@@ -52,6 +52,7 @@ create table partner_center.webhook_attempt (
   primary key (partner_id, delivery_id, number),
   foreign key (partner_id, delivery_id) references partner_center.webhook_delivery (partner_id, id) on delete cascade
 );
+create index webhook_attempt_silent on partner_center.webhook_attempt (partner_id, attempted_at) where status is null;
 select platform.protect('partner_center.webhook_attempt', 'select, insert, delete');
 
 -- Certificates whose keys sign webhooks. They belong to the installation; receivers fetch the public part by its id,

@@ -2,6 +2,7 @@ import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
 import { noticesInvariants } from '../modules/notices/index.ts';
+import { partnerCenterInvariants } from '../modules/partner-center/index.ts';
 import { usageInvariants } from '../modules/usage/index.ts';
 import { subscriptionsInvariants } from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -13,6 +14,7 @@ export const invariants: readonly Invariant[] = [
   ...receivablesInvariants,
   ...collectionsInvariants,
   ...subscriptionsInvariants,
+  ...partnerCenterInvariants,
   ...noticesInvariants,
 ];
 

@@ -19,7 +19,7 @@ export type OutgoingResult =
 class TargetForbidden extends Error {}
 
 /** A receiver that is slower than this takes the message and works on it later, or is gone. */
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 10_000;
 
 /** Addresses of this machine. */
 const loopback = new BlockList();

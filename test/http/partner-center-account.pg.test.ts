@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeDueInvoices, providerInvoiceRoutes } from '../../src/modules/partner-center/index.ts';
+import {
+  makeDueInvoices,
+  partnerCenterInvariants,
+  providerInvoiceRoutes,
+} from '../../src/modules/partner-center/index.ts';
 import { createCustomer } from '../../src/modules/customers/index.ts';
 import { listOffers, placeOrder } from '../../src/modules/subscriptions/index.ts';
 import { aCharge, aUsageImport, focusFile } from '../../src/modules/usage/fixtures.ts';
@@ -91,12 +95,11 @@ describe('a budget', () => {
 
 describe('the account between partner and provider', () => {
   const anInvoice = async () => {
-    const customerId = await aWireCustomer(caller);
-    await aWireSubscription(server, caller, customerId);
+    await aWireSubscription(server, caller, await aWireCustomer(caller));
     const made = await within(server, caller, makeDueInvoices, INVOICING);
     server.setNow(INVOICING);
     await caller.renew();
-    return { customerId, invoice: made[0]! };
+    return { invoice: made[0]! };
   };
 
   it('is empty before the first invoice', async () => {
@@ -110,8 +113,11 @@ describe('the account between partner and provider', () => {
   });
 
   it('has one invoice for a month, however often it is made', async () => {
-    const { customerId, invoice } = await anInvoice();
+    const { invoice } = await anInvoice();
     expect(await within(server, caller, makeDueInvoices, INVOICING)).toEqual([]);
+    for (const { check } of partnerCenterInvariants) {
+      expect(await within(server, caller, async (context) => check(context))).toEqual([]);
+    }
     const { body } = await caller.send('GET', '/v1/invoices');
     expect(body['items']).toMatchObject([
       {
@@ -131,7 +137,6 @@ describe('the account between partner and provider', () => {
     expect((await caller.send('GET', lines)).body['items']).toMatchObject([
       { invoiceNumber: invoice.id, chargeType: 'purchase', quantity: 10, subtotal: total },
     ]);
-    expect(customerId).toBeTruthy();
     const summary = await caller.send('GET', '/v1/invoices/summary');
     expect(summary.body).toMatchObject({ balanceAmount: total });
     const late = encodeURIComponent(

@@ -198,6 +198,30 @@ describe('a message', () => {
   });
 });
 
+describe('a receiver that is not there', () => {
+  it('is asked once a minute, however many messages wait for it', async () => {
+    const gone = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => gone.once('listening', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    await register({ WebhookUrl: `http://127.0.0.1:${port}/` });
+    const path = `${REGISTRATION}/validationEvents`;
+    const ids: string[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      ids.push(String((await caller.send('POST', path)).body['correlationId']));
+    }
+    const attempts = async () => {
+      const results = await Promise.all(ids.map((id) => caller.send('GET', `${path}/${id}`)));
+      return results.map(({ body }) => (body['results'] as unknown as unknown[]).length);
+    };
+    await workerRound();
+    expect(await attempts()).toEqual([1, 0]);
+    now = new Date(START.getTime() + 61_000);
+    await workerRound();
+    expect((await attempts()).reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+});
+
 describe('a test of the receiver', () => {
   const path = `${REGISTRATION}/validationEvents`;
 

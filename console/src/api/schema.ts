@@ -1827,6 +1827,23 @@ export interface Operations {
       retiredAt: string | null;
     };
   };
+  /** One invoice of the provider. */
+  getProviderInvoice: {
+    params: { invoiceId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      currency: string;
+      periodStart: string;
+      periodEnd: string;
+      issuedOn: string;
+      dueOn: string;
+      total: string;
+      paid: string;
+      open: string;
+    };
+  };
   /** Who is signed in, for which partner, and what they may do. */
   getSession: {
     params: undefined;
@@ -3061,6 +3078,25 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** What the provider charges the partner, month by month, newest first. */
+  listProviderInvoices: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        currency: string;
+        periodStart: string;
+        periodEnd: string;
+        issuedOn: string;
+        dueOn: string;
+        total: string;
+        paid: string;
+        open: string;
+      })[];
+    };
+  };
   /** Where you are signed in. */
   listSessions: {
     params: undefined;
@@ -3441,6 +3477,27 @@ export interface Operations {
     output: {
       partnerId: string;
       isNew: boolean;
+    };
+  };
+  /** Makes the provider’s invoices of a month that is over, where they are missing. */
+  makeProviderInvoices: {
+    params: undefined;
+    query: undefined;
+    body: {
+      month: string;
+    };
+    output: {
+      items: ({
+        id: string;
+        currency: string;
+        periodStart: string;
+        periodEnd: string;
+        issuedOn: string;
+        dueOn: string;
+        total: string;
+        paid: string;
+        open: string;
+      })[];
     };
   };
   /** Notes that everything consumed up to a day stands on an invoice. */
@@ -4062,6 +4119,27 @@ export interface Operations {
     query: undefined;
     body: undefined;
     output: Record<string, unknown>;
+  };
+  /** Records what the provider received; a negative amount takes an earlier one back. */
+  recordProviderPayment: {
+    params: { invoiceId: string };
+    query: undefined;
+    body: {
+      amount: string;
+      receivedOn: string;
+      reference: string;
+    };
+    output: {
+      id: string;
+      currency: string;
+      periodStart: string;
+      periodEnd: string;
+      issuedOn: string;
+      dueOn: string;
+      total: string;
+      paid: string;
+      open: string;
+    };
   };
   /** Lets a run go on that the brake stopped, knowing its numbers. */
   releaseCollectionsRun: {
@@ -5091,6 +5169,7 @@ export const operations = {
   getOrder: ['GET', '/api/customers/{customerId}/orders/{orderId}'],
   getPartner: ['GET', '/api/partner'],
   getPolicyVersion: ['GET', '/api/collections/policy-versions/{versionId}'],
+  getProviderInvoice: ['GET', '/api/provider-invoices/{invoiceId}'],
   getSession: ['GET', '/api/session'],
   getSetup: ['GET', '/api/setup'],
   getStanding: ['GET', '/api/customers/{customerId}/standing'],
@@ -5127,6 +5206,7 @@ export const operations = {
   listOrders: ['GET', '/api/customers/{customerId}/orders'],
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
+  listProviderInvoices: ['GET', '/api/provider-invoices'],
   listSessions: ['GET', '/api/sessions'],
   listSubAccounts: ['GET', '/api/usage/sub-accounts'],
   listSubscriptions: ['GET', '/api/subscriptions'],
@@ -5140,6 +5220,7 @@ export const operations = {
   listUsers: ['GET', '/api/users'],
   listWorklist: ['GET', '/api/collections/worklist'],
   loadSample: ['POST', '/api/sample'],
+  makeProviderInvoices: ['POST', '/api/provider-invoices'],
   markUsageBilled: ['POST', '/api/customers/{customerId}/usage/billed'],
   openDispute: ['POST', '/api/disputes'],
   openTicket: ['POST', '/api/tickets'],
@@ -5156,6 +5237,7 @@ export const operations = {
   recordNoticeBounce: ['POST', '/api/notices/{id}/bounced'],
   recordPayment: ['POST', '/api/payments'],
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
+  recordProviderPayment: ['POST', '/api/provider-invoices/{invoiceId}/payments'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],

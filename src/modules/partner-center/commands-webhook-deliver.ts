@@ -29,6 +29,8 @@ const DAY_MS = 24 * 3_600_000;
 const KEY_SIGNS_MS = 180 * DAY_MS;
 /** Receivers may look at old messages long afterwards. */
 const CERTIFICATE_LIFE_MS = 2 * 365 * DAY_MS;
+/** A partner's receiver that gave no answer is left alone for so long, whatever waits for it. */
+const SILENCE_MS = 60_000;
 /** Clocks of receivers may be slow. */
 const CLOCK_TOLERANCE_MS = DAY_MS;
 
@@ -40,9 +42,9 @@ const CLOCK_TOLERANCE_MS = DAY_MS;
 export async function deliverWebhook(
   steps: DeliverySteps,
   deliveryId: string,
-): Promise<{ readonly at: Date; readonly why: string } | null> {
+): Promise<Later | null> {
   const message = await steps.transact((context) => prepared(context, deliveryId));
-  if (message === null) return null;
+  if (message === null || 'at' in message) return message;
   const key = await signingKey(steps);
   const body = bodyOf(message.delivery, message.auditRecordId, steps.baseUrl);
   const signature = sign('sha256', Buffer.from(body, 'utf8'), key.privateKey).toString('base64');
@@ -61,14 +63,24 @@ interface Message {
   readonly attempts: number;
 }
 
+interface Later {
+  readonly at: Date;
+  readonly why: string;
+}
+
 /** Null when there is nothing to send any more. */
-async function prepared(context: Context, deliveryId: string): Promise<Message | null> {
+async function prepared(context: Context, deliveryId: string): Promise<Message | Later | null> {
   const delivery = await store.findDelivery(context, deliveryId);
   if (!delivery || delivery.state !== 'waiting') return null;
   const registration = await store.findRegistration(context);
   if (!registration?.events.includes(delivery.event)) {
     await store.setDelivery(context, deliveryId, { state: 'dropped' });
     return null;
+  }
+  // One receiver that lets everybody wait must not hold up the effects of all others.
+  const since = new Date(context.now.getTime() - SILENCE_MS);
+  if (await store.wasSilentSince(context, since)) {
+    return { at: new Date(context.now.getTime() + SILENCE_MS), why: 'the receiver was silent' };
   }
   const attempts = (await store.attemptsOf(context, deliveryId)).length;
   const auditRecordId = await auditRecordOf(context, delivery);
@@ -92,7 +104,7 @@ async function recorded(
   context: Context,
   { delivery, registration, attempts }: Message,
   result: OutgoingResult,
-): Promise<{ readonly at: Date; readonly why: string } | null> {
+): Promise<Later | null> {
   const number = attempts + 1;
   const { url } = registration;
   await store.insertAttempt(context, delivery.id, {

@@ -27,6 +27,7 @@ export { makeDueInvoices } from './commands-invoice.ts';
 export { wireCustomerIds } from './commands-news.ts';
 export { announce, forgetOldDeliveries, WEBHOOK_EFFECT } from './commands-webhook.ts';
 export { deliverWebhook, type DeliverySteps } from './commands-webhook-deliver.ts';
+export { partnerCenterInvariants } from './invariants.ts';
 export { subscriptionPath } from './decide-webhook.ts';
 export type { PartnerCenterParts } from './commands-dress.ts';
 export type { WebhookNews } from './types-webhook.ts';

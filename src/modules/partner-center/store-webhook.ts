@@ -207,6 +207,19 @@ export async function attemptsOf(context: Context, deliveryId: string): Promise<
     .execute();
 }
 
+/** Whether any message to the partner's receiver found nobody since then. */
+export async function wasSilentSince(context: Context, since: Date): Promise<boolean> {
+  const row = await db(context)
+    .selectFrom('partner_center.webhook_attempt')
+    .select('number')
+    .where('partner_id', '=', context.partnerId)
+    .where('status', 'is', null)
+    .where('attempted_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Their attempts go with them. */
 export async function deleteDeliveriesFinishedBefore(
   context: Context,

@@ -191,6 +191,19 @@ describe('changing', () => {
     );
   });
 
+  test('more seats are a purchase, which a hold on purchases stops; fewer are not', async () => {
+    await run((context) =>
+      placeHolds(context, [{ ...holdOnCustomer(customerId), scope: 'purchases' }]),
+    );
+    const more = { kind: 'set_quantity', quantity: 12 } as const;
+    const next = { kind: 'schedule_change', change: { quantity: 20 } } as const;
+    expect((await preview(more)).refusal?.code).toBe('purchases_blocked');
+    expect(await refusalOf(ask(more))).toBe('purchases_blocked');
+    expect(await refusalOf(ask(next))).toBe('purchases_blocked');
+    await ask({ kind: 'schedule_change', change: { quantity: 5 } });
+    expect((await seen()).scheduledChange).toEqual({ quantity: 5 });
+  });
+
   test('what was seen in another version is refused, and what the rules refuse', async () => {
     const rename = { kind: 'rename', friendlyName: 'X' } as const;
     expect(await refusalOf(ask(rename, { expectedVersion: 7 }))).toBe('subscription_version_stale');

@@ -11,10 +11,11 @@ import { decideChange } from './decide-change.ts';
 import { decideReactivation } from './decide-hold.ts';
 import { decideLife, type LifeFacts } from './decide-life.ts';
 import { decideMoney } from './decide-money.ts';
+import { checkHolds } from './decide-order.ts';
 import { decideOutlook } from './decide-outlook.ts';
 import { whatComesBack } from './decide-command.ts';
 import * as commands from './store-command.ts';
-import { openHoldsBearing } from './store-hold.ts';
+import { openHolds, openHoldsBearing } from './store-hold.ts';
 import { factsOf, lockFamilies } from './store-reconcile.ts';
 import * as store from './store.ts';
 import { refuse } from './types.ts';
@@ -56,7 +57,7 @@ export interface ActionDone {
  * answered yet, is under way.
  * @throws Refused `subscription_not_found`, `subscription_version_stale`, `hold_not_yours`,
  *   `subscription_command_under_way`, `subscription_cancel_not_confirmed`,
- *   `subscription_cancel_needs_approval`, and as `decideChange` does
+ *   `subscription_cancel_needs_approval`, `purchases_blocked`, and as `decideChange` does
  */
 export async function requestAction(
   context: Context,
@@ -175,6 +176,7 @@ async function change(
     throw refuse('subscription_change_unknown', { kind: action.kind });
   }
   if (facts.open) throw refuse('subscription_command_under_way', { commandId: facts.open.id });
+  await checkMayBuy(context, subscription, wished);
   await checkAgreed(context, subscription, action, options);
   const kind = wished.status === 'deleted' ? 'cancel' : 'change';
   const issued = await issueCommand(context, facts, { kind, change: wished });
@@ -186,6 +188,19 @@ async function change(
   await reconcile(context, [id]);
   const changed = await findSubscription(context, id);
   return { subscription: changed, command: issued.command, placed: [], lifted: [] };
+}
+
+/**
+ * More seats, now or with the next term, are a purchase.
+ * @throws Refused `purchases_blocked`
+ */
+async function checkMayBuy(
+  context: Context,
+  { customerId, quantity }: Subscription,
+  wished: SubscriptionChange,
+): Promise<void> {
+  const most = Math.max(wished.quantity ?? 0, wished.scheduledChange?.quantity ?? 0);
+  if (most > quantity) checkHolds(customerId, await openHolds(context, customerId));
 }
 
 /** What cannot be undone is confirmed, and above the partner's threshold a second person agrees. */
@@ -285,6 +300,7 @@ async function wishedOf(
   const [facts] = await factsOf(context, [subscription.id]);
   if (wished !== null) {
     if (facts?.open) throw refuse('subscription_command_under_way', { commandId: facts.open.id });
+    await checkMayBuy(context, subscription, wished);
     return wished;
   }
   if (action.kind === 'suspend') {

@@ -25,7 +25,7 @@ import {
   type Subscription,
 } from './index.ts';
 import { subscriptionsInvariants } from './invariants.ts';
-import { commandsOfSubscription, latestRestoration } from './store-command.ts';
+import { commandsOfSubscription, expectAsFound, latestRestoration } from './store-command.ts';
 
 let db: TestDatabase;
 let partnerId: string;
@@ -236,6 +236,25 @@ describe('an add-on', () => {
       'active',
     ]);
     expect(await violations()).toEqual([]);
+  });
+});
+
+describe('a subscription that was taken over suspended', () => {
+  const suspended = { status: 'suspended', autoRenew: false, scheduledChange: null } as const;
+
+  test('comes back when the hold goes that was taken over with it', async () => {
+    const { id } = await run((context) => heldSubscription(context, customerId, suspended));
+    await run((context) => expectAsFound(context, [id]));
+    const [hold] = await place({ ...holdOn(subscription), subscriptionId: id });
+    await lift(hold!.id);
+    expect(await seen(id)).toMatchObject({ status: 'active', drift: null });
+    expect(await violations()).toEqual([]);
+  });
+
+  test('is a drift without one: nobody here knows why', async () => {
+    const { id } = await run((context) => heldSubscription(context, customerId, suspended));
+    await run((context) => reconcile(context, [id]));
+    expect((await seen(id)).drift).toMatchObject({ found: { status: 'suspended' } });
   });
 });
 

@@ -20,6 +20,7 @@ import {
 import { readRow, type Defaults, type ParsedRow } from './decide-import-row.ts';
 import { describeProblem } from './decide-import-words.ts';
 import * as store from './store-import.ts';
+import { expectAsFound } from './store-command.ts';
 import { saveSeats } from './store-life.ts';
 import {
   IMPORT_ROWS_MAX,
@@ -265,6 +266,11 @@ async function save(
     subscription.status === 'suspended' ? [{ subscription, row: rows[index]! }] : [],
   );
   if (suspended.length === 0) return;
+  // Taken over as it stands, with the reason that it lacks: so lifting that gives access back.
+  await expectAsFound(
+    context,
+    suspended.map(({ subscription }) => subscription.id),
+  );
   await placeHolds(
     context,
     suspended.map(({ subscription, row }) => ({

@@ -52,12 +52,12 @@ function lift(choice: number, as: HoldOwner): Step {
 }
 
 /** Everybody lifts what is theirs, one after the other. */
-const liftAll: Step = step('lift all', async (model, world) => {
-  for (const [id, { owner }] of [...model.holds]) {
-    expect(await world.lift(id, owner)).toBe('lifted');
-    model.holds.delete(id);
-  }
-});
+async function liftEverything(model: Model, world: HeldWorld): Promise<void> {
+  for (const [id, { owner }] of model.holds) expect(await world.lift(id, owner)).toBe('lifted');
+  model.holds.clear();
+}
+
+const liftAll: Step = step('lift all', liftEverything);
 
 /** Two operators, or an operator and a worker, act in transactions that overlap. */
 function atOnce(one: Step, other: Step): Step {
@@ -166,7 +166,7 @@ describe('subscriptions, holds and a provider that fails', () => {
           await fc.asyncModelRun(() => ({ model, real: world }), commands);
           await world.settle();
           await checkQuiet(model, world);
-          await liftAll.run(model, world);
+          await liftEverything(model, world);
           await world.settle();
           await checkQuiet(model, world);
         }),

@@ -137,6 +137,20 @@ export async function saveExpected(
   `.execute(context.tx);
 }
 
+/** What is found of them counts as expected; instants are written as JavaScript writes them. */
+export async function expectAsFound(
+  context: Context,
+  subscriptionIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update subscriptions.subscription s
+    set expected = jsonb_build_object('status', s.status, 'autoRenew', s.auto_renew,
+      'scheduledChange', s.scheduled_change, 'termEnd',
+      to_char(s.term_end at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    where s.partner_id = ${context.partnerId} and s.id = any(${subscriptionIds}::uuid[])
+  `.execute(context.tx);
+}
+
 /** What differs from what is expected, or null when nothing does any more. */
 export async function saveDrift(
   context: Context,
