@@ -55,7 +55,7 @@ async function carryOutAgain(
   if (contradicts(command.kind, facts.isAccessWanted)) {
     await supersedeCommand(context, facts, command);
   } else {
-    const answer = await carryOutHere(context, port, facts, command);
+    const { answer } = await carryOutHere(context, port, facts, command);
     if (answer.kind === 'later') return later(context, answer.afterMs, answer.code);
   }
   await reconcile(context, [command.subscriptionId]);

@@ -12,7 +12,7 @@ import {
 } from './decide-command.ts';
 import * as store from './store-command.ts';
 import type { InTransactionAnswer, ProviderPort } from './types-provider.ts';
-import type { Observed, ProviderAnswer, ProviderCommand } from './types.ts';
+import type { ProviderAnswer, ProviderCommand } from './types.ts';
 
 /** Carries out the command that its payload names, as `commandId`. */
 export const COMMAND_EFFECT = 'subscriptions.command';
@@ -45,17 +45,18 @@ export async function issueCommand(
     sentAt: null,
     finishedAt: null,
   };
-  await store.insertCommand(context, command);
   const port = provider();
   if (port.mode === 'remote') {
+    await store.insertCommand(context, command);
     await carryOutLater(context, command, context.now);
     return { command, answer: null };
   }
-  const answer = await carryOutHere(context, port, facts, command);
-  if (answer.kind === 'later') {
-    await carryOutLater(context, command, new Date(context.now.getTime() + answer.afterMs));
+  const issued = await carryOutHere(context, port, facts, command, store.insertCommand);
+  if (issued.answer.kind === 'later') {
+    const at = new Date(context.now.getTime() + issued.answer.afterMs);
+    await carryOutLater(context, command, at);
   }
-  return { command: (await store.findCommand(context, command.id)) ?? command, answer };
+  return issued;
 }
 
 async function carryOutLater(context: Context, command: ProviderCommand, at: Date): Promise<void> {
@@ -63,19 +64,24 @@ async function carryOutLater(context: Context, command: ProviderCommand, at: Dat
   await enqueue(context, [{ kind: COMMAND_EFFECT, key: command.id, payload, notBefore: at }]);
 }
 
-/** The built-in provider's answer, with all that follows from it, in the caller's transaction. */
+type Write = (context: Context, command: ProviderCommand) => Promise<void>;
+
+/**
+ * The built-in provider's answer, with all that follows from it, in the caller's transaction.
+ * @param write how the command is written down: a new one, or one that waited
+ */
 export async function carryOutHere(
   context: Context,
   port: Extract<ProviderPort, { mode: 'in_transaction' }>,
   facts: ReconcileFacts,
   pending: ProviderCommand,
-): Promise<InTransactionAnswer> {
+  write: Write = store.saveCommand,
+): Promise<{ readonly command: ProviderCommand; readonly answer: InTransactionAnswer }> {
   const command = { ...pending, attempts: pending.attempts + 1, sentAt: context.now };
   const kept = command.kind === 'suspend' ? whatToKeep(facts) : null;
   const answer = await port.carryOut(context, command);
   if (answer.kind === 'done' && kept) await keep(context, facts, kept);
-  await recordAnswer(context, facts, command, answer);
-  return answer;
+  return { command: await recordAnswer(context, facts, command, answer, write), answer };
 }
 
 /** Before a remote provider is asked: what it will take away, and that it is asked now. */
@@ -108,49 +114,44 @@ async function keep(
   });
 }
 
-/** Writes down what the provider answered. What follows for access is the reconciliation's. */
+/**
+ * Writes down what the provider answered. What follows for access is the reconciliation's.
+ * @returns the command as it is now
+ */
 export async function recordAnswer(
   context: Context,
   facts: ReconcileFacts,
   command: ProviderCommand,
   answer: ProviderAnswer,
-): Promise<void> {
+  write: Write = store.saveCommand,
+): Promise<ProviderCommand> {
+  const answered = afterAnswer(command, answer, context.now);
+  await write(context, answered);
+  if (answer.kind === 'done') {
+    const expected = expectedAfter(command, answer.observed, facts.expected);
+    await store.saveExpected(context, command.subscriptionId, expected);
+    const { status } = answer.observed;
+    await record(context, facts, command, 'subscriptions.command_done', { status });
+  }
+  if (answer.kind === 'refused' || answer.kind === 'later') await dropKept(context, facts, command);
+  if (answer.kind === 'refused') {
+    const { code } = answer;
+    await record(context, facts, command, 'subscriptions.command_refused', { code });
+  }
+  return answered;
+}
+
+function afterAnswer(command: ProviderCommand, answer: ProviderAnswer, now: Date): ProviderCommand {
   switch (answer.kind) {
     case 'done':
-      return recordDone(context, facts, command, answer.observed);
+      return { ...command, state: 'done', refusal: null, finishedAt: now };
     case 'refused':
-      return recordRefused(context, facts, command, answer.code);
+      return { ...command, state: 'refused', refusal: answer.code, finishedAt: now };
     case 'later':
-      await dropKept(context, facts, command);
-      return store.saveCommand(context, { ...command, state: 'pending', refusal: answer.code });
+      return { ...command, state: 'pending', refusal: answer.code };
     case 'unknown':
-      return store.saveCommand(context, { ...command, state: 'unknown' });
+      return { ...command, state: 'unknown' };
   }
-}
-
-async function recordDone(
-  context: Context,
-  facts: ReconcileFacts,
-  command: ProviderCommand,
-  observed: Observed,
-): Promise<void> {
-  const finished = { state: 'done', refusal: null, finishedAt: context.now } as const;
-  await store.saveCommand(context, { ...command, ...finished });
-  const expected = expectedAfter(command, observed, facts.expected);
-  await store.saveExpected(context, command.subscriptionId, expected);
-  await record(context, facts, command, 'subscriptions.command_done', { status: observed.status });
-}
-
-async function recordRefused(
-  context: Context,
-  facts: ReconcileFacts,
-  command: ProviderCommand,
-  refusal: string,
-): Promise<void> {
-  const finished = { state: 'refused', refusal, finishedAt: context.now } as const;
-  await store.saveCommand(context, { ...command, ...finished });
-  await dropKept(context, facts, command);
-  await record(context, facts, command, 'subscriptions.command_refused', { code: refusal });
 }
 
 /** The command under way was never carried out, and is not wanted any more. */
