@@ -18,7 +18,7 @@ const worlds = crashWorlds();
 afterAll(() => worlds.removeAll());
 
 const CUSTOMERS = 2_000;
-const BATCH_CUSTOMERS = 20;
+const BATCH_CUSTOMERS = 32;
 const KILLS_WITH_DATABASE = 4;
 /** A process lives for up to so many batches and then a little, about as long as a batch takes. */
 const BATCHES_MAX = 2;
@@ -190,7 +190,7 @@ it('killed again and again, a run leaves what an unbroken one leaves', async () 
     await left.close();
     await whole.close();
   }
-}, 120_000);
+}, 300_000);
 
 /**
  * The first processes run the database themselves, so that it dies with them; the others join one

@@ -179,7 +179,7 @@ export const collectionsEn = {
   },
   proposals: {
     title: 'Proposals',
-    lead: 'Consequences that the policy asks for and that wait for a person’s decision.',
+    lead: 'Consequences that the policy asks for. Blocking, suspending and cancelling happen as soon as you approve; handing over and writing off are done by you and recorded here.',
     kind: 'Consequence',
     kinds: {
       block_purchases: 'Block new purchases',
@@ -222,7 +222,8 @@ export const collectionsEn = {
     declineTitle: 'Decline: {kind}, {name}',
     declineConsequence:
       'Nothing happens to the customer. The stage does not ask again for this debt, and stages that build on it wait.',
-    recheck: 'The facts are looked at again first: if they no longer hold, nothing is done.',
+    recheck:
+      'The facts are looked at again first: if they no longer hold, nothing is done. If they hold, it takes effect at once, or on the next day that the policy allows.',
     approved: 'Approved',
     declined: 'Declined',
     carriedOut: 'Record as carried out',

@@ -176,7 +176,7 @@ export const collectionsJa = {
   },
   proposals: {
     title: '提案',
-    lead: '督促方針に基づき、担当者の決定を待っている措置です。',
+    lead: '督促方針に基づく措置です。新規購入の停止、利用停止、解約は承認すると直ちに実施されます。回収委託と貸倒償却は担当者が行い、ここに記録します。',
     kind: '措置',
     kinds: {
       block_purchases: '新規購入の停止',
@@ -220,7 +220,8 @@ export const collectionsJa = {
     declineTitle: '却下:{kind}、{name}',
     declineConsequence:
       '顧客には何も行われません。この債権について同じ提案は繰り返されず、これを前提とする段階は保留となります。',
-    recheck: '承認の前に事実を改めて確認します。事実と異なる場合は何も行われません。',
+    recheck:
+      '承認の前に事実を改めて確認します。事実と異なる場合は何も行われません。事実どおりであれば直ちに、または督促方針で認められた次の日に実施されます。',
     approved: '承認しました',
     declined: '却下しました',
     carriedOut: '実施済みとして記録',
