@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config } from '../app/config.ts';
 import type { Installation } from '../app/installation.ts';
@@ -51,4 +52,18 @@ export function oneOf<T extends string>(option: string, value: string, allowed: 
   const found = allowed.find((each) => each === value);
   if (!found) throw new UsageProblem(`--${option} is "${value}"; use one of ${allowed.join(', ')}`);
   return found;
+}
+
+/** The one file that the command line names. @throws UsageProblem when it cannot be read */
+export async function fileOf(run: CommandRun): Promise<string> {
+  const [file, ...more] = run.positionals;
+  if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    throw new UsageProblem(
+      found.code === 'ENOENT' ? `There is no file ${file}` : `${file}: ${found.message}`,
+    );
+  }
+  if (!found.isFile()) throw new UsageProblem(`${file} is not a file`);
+  return file;
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importReceivables } from '../modules/receivables/index.ts';
 import {
@@ -9,14 +8,7 @@ import {
   usageFormats,
 } from '../modules/usage/index.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import {
-  oneOf,
-  optional,
-  required,
-  UsageProblem,
-  type Command,
-  type CommandRun,
-} from './command.ts';
+import { fileOf, oneOf, optional, required, type Command } from './command.ts';
 import { asPartner, partnerOption } from './context.ts';
 
 /** Rows between two lines of progress. */
@@ -96,14 +88,6 @@ export const importUsageCommand: Command = {
     return answerOf(result);
   },
 };
-
-async function fileOf(run: CommandRun): Promise<string> {
-  const [file, ...more] = run.positionals;
-  if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new UsageProblem(`There is no file ${file}`);
-  return file;
-}
 
 interface ImportOutcome {
   readonly id: string;

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { importSubscriptions, reconcileAll } from '../modules/subscriptions/index.ts';
-import { oneOf, optional, UsageProblem, type Command } from './command.ts';
+import { fileOf, oneOf, optional, type Command } from './command.ts';
 import { asPartner, partnerOption } from './context.ts';
 
 export const importSubscriptionsCommand: Command = {
@@ -15,10 +14,7 @@ export const importSubscriptionsCommand: Command = {
     'bad-rows': { type: 'string', default: 'stop' },
   },
   run: async (run) => {
-    const [file, ...more] = run.positionals;
-    if (file === undefined || more.length > 0) throw new UsageProblem('Name one file to import.');
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) throw new UsageProblem(`There is no file ${file}`);
+    const file = await fileOf(run);
     const partnerId = await partnerOption(run);
     const badRows = oneOf('bad-rows', optional(run, 'bad-rows') ?? 'stop', [
       'stop',

@@ -1,5 +1,6 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import type { Path } from '../paths.ts';
 
 export type SearchPatch = Readonly<Record<string, string | null>>;
 
@@ -28,4 +29,11 @@ export function useSearchState() {
     [router],
   );
   return [params, patch] as const;
+}
+
+/** The address of a list with one of its rows opened beside it; all else stays as it is. */
+export function withOpen(list: Path, search: URLSearchParams, open: string): Path {
+  const next = new URLSearchParams(search);
+  next.set('open', open);
+  return `${list}?${next.toString()}`;
 }

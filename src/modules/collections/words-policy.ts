@@ -1,3 +1,4 @@
+import { fillSentence } from '../../kernel/sentences.ts';
 import type { PolicyProblem, PolicyProblemCode, Titles } from './types-policy.ts';
 
 /**
@@ -123,8 +124,9 @@ const problemSentences: Readonly<Record<PolicyProblemCode, Titles>> = {
 
 /** A problem as a sentence in each language. */
 export function problemText({ code, values }: PolicyProblem): Titles {
-  const fill = (sentence: string) =>
-    sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-  const { en, ja } = problemSentences[code];
-  return { en: fill(en), ja: fill(ja) };
+  const sentence = problemSentences[code];
+  return {
+    en: fillSentence(sentence, values, 'en'),
+    ja: fillSentence(sentence, values, 'ja'),
+  };
 }

@@ -54,6 +54,19 @@ describe('a PATCH of a subscription', () => {
     });
   });
 
+  it('may name the renewal that comes back with access', () => {
+    const suspended = { status: 'suspended', autoRenew: false } as const;
+    const back = { status: 'active', ...kept } as const;
+    expect(decide(back, suspended)).toEqual({
+      wish: { kind: 'reactivate' },
+      renewal: { autoRenew: true, scheduledChange: null },
+    });
+    expect(decide({ status: 'active' }, suspended).renewal.autoRenew).toBe(false);
+    expect(() => decide({ ...back, quantity: 11 }, suspended)).toThrow(
+      'subscription_several_changes',
+    );
+  });
+
   it('reads a scheduled change as what differs from now', () => {
     const product = { productId: 'a', skuId: 'b', availabilityId: 'c', termDuration: 'P1M' };
     const asked = { ...kept, scheduledNextTermInstructions: { quantity: 10, product } };

@@ -35,7 +35,8 @@ export interface DecidedPatch {
 
 /**
  * What a client wants, found by the difference to what stands. One thing at a time; auto-renewal
- * and scheduled changes that are not sent again are dropped, as the original does.
+ * and scheduled changes that are not sent again are dropped, as the original does. A reactivation
+ * may name them, and then they come back with access.
  * @param legacy the client was shown the few states that it knows
  * @throws Refused `subscription_deleted`, `subscription_several_changes`,
  *   `subscription_status_impossible`, `api_cycle_fixed`, `api_partner_fixed`
@@ -50,11 +51,12 @@ export function decidePatch(
   checkFixed(subscription, patch, legacy);
   const renewal = renewalOf(subscription, patch);
   const wishes = wishesOf(subscription, patch, legacy);
-  const withholds = wishes.some(({ kind }) => kind === 'suspend' || kind === 'cancel');
-  if (wishes.length + (changesRenewal(subscription, patch, withholds) ? 1 : 0) > 1) {
+  const [wish = null] = wishes;
+  const others = isPartOf(wish, subscription, patch) ? 0 : 1;
+  if (wishes.length + others > 1) {
     throw new Refused('subscription_several_changes', { subscriptionId: id });
   }
-  return { wish: wishes[0] ?? null, renewal };
+  return { wish, renewal };
 }
 
 function checkFixed(
@@ -128,18 +130,25 @@ function scheduledOf(
   return Object.keys(change).length === 0 ? null : change;
 }
 
-/** Whether the client itself asks for another renewal; what it merely leaves out is no wish. */
-function changesRenewal(
+/**
+ * Whether what is said about the renewal goes with the wish. What a client merely leaves out is no
+ * wish of its own; whoever loses access loses the renewal with it; who gets access back may name
+ * the renewal that is to come back too.
+ */
+function isPartOf(
+  wish: SubscriptionAction | null,
   subscription: Subscription,
   patch: SubscriptionPatch,
-  withholds: boolean,
 ): boolean {
   const { autoRenewEnabled: wanted, scheduledNextTermInstructions: asked } = patch;
-  // Whoever loses access loses the renewal with it: to say so is to say nothing more.
+  if (wish?.kind === 'reactivate') return true;
   const switched = wanted !== undefined && wanted !== subscription.autoRenew;
-  if (switched && !(withholds && !wanted)) return true;
-  if (asked === undefined || withholds) return false;
-  return !sameChange(scheduledOf(subscription, patch), subscription.scheduledChange);
+  if (wish?.kind === 'suspend' || wish?.kind === 'cancel') return !switched || !wanted;
+  if (switched) return false;
+  return (
+    asked === undefined ||
+    sameChange(scheduledOf(subscription, patch), subscription.scheduledChange)
+  );
 }
 
 export function sameChange(one: ScheduledChange | null, other: ScheduledChange | null): boolean {

@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { csvRecordSentences, fillSentence, type Sentence } from '../../kernel/sentences.ts';
 import type { RowProblemCode } from './types-import.ts';
-
-type Sentence = { readonly en: string; readonly ja: string };
 
 /** What a person reads about a row; `{name}` stands for a value. */
 export const rowSentences: Readonly<Record<RowProblemCode, Sentence>> = {
@@ -69,22 +68,10 @@ export const rowSentences: Readonly<Record<RowProblemCode, Sentence>> = {
     en: 'The id "{key}" is already on line {firstLine} of this file.',
     ja: 'ID「{key}」はこのファイルの{firstLine}行目にもあります。',
   },
-  import_fields_missing: {
-    en: 'The line has {found} fields instead of {expected}. If it is the last one, the file may be cut off.',
-    ja: 'この行の項目数は{found}で、{expected}必要です。最終行の場合、ファイルが途中で切れている可能性があります。',
-  },
-  import_fields_surplus: {
-    en: 'The line has {found} fields instead of {expected}. A field that holds the delimiter needs quotes.',
-    ja: 'この行の項目数は{found}で、{expected}のはずです。区切り文字を含む項目は引用符で囲んでください。',
-  },
-  import_quote_unclosed: {
-    en: 'A quote is opened on this line and never closed. The file may be cut off.',
-    ja: 'この行で開いた引用符が閉じられていません。ファイルが途中で切れている可能性があります。',
-  },
-  import_quote_misplaced: {
-    en: 'Text follows the closing quote of a field. Quotes inside a quoted field are doubled.',
-    ja: '閉じ引用符の後に文字があります。項目内の引用符は二重にしてください。',
-  },
+  import_fields_missing: csvRecordSentences.fieldsMissing,
+  import_fields_surplus: csvRecordSentences.fieldsSurplus,
+  import_quote_unclosed: csvRecordSentences.quoteUnclosed,
+  import_quote_misplaced: csvRecordSentences.quoteMisplaced,
   import_row_changed: {
     en: 'The row was imported before and says something else now. The subscription was left as it is.',
     ja: 'この行は取り込み済みで、内容が変わっています。既存のサブスクリプションは変更していません。',
@@ -96,12 +83,5 @@ export function describeProblem(
   values: JsonObject,
   language: 'en' | 'ja',
 ): string {
-  return rowSentences[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    textOf(values[name]),
-  );
-}
-
-function textOf(value: Json | undefined): string {
-  if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return fillSentence(rowSentences[code], values, language);
 }

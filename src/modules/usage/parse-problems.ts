@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { csvRecordSentences, fillSentence, type Sentence } from '../../kernel/sentences.ts';
 import type { UsageRowProblemCode } from './types-import.ts';
-
-type Sentence = { readonly en: string; readonly ja: string };
 
 /** What a person reads about a row of a usage file, per code; `{name}` stands for a value. */
 export const usageRowSentences: Readonly<Record<UsageRowProblemCode, Sentence>> = {
@@ -41,22 +40,10 @@ export const usageRowSentences: Readonly<Record<UsageRowProblemCode, Sentence>> 
     en: '"{value}" is no charge category: Usage, Purchase, Tax, Credit or Adjustment.',
     ja: '「{value}」は課金区分(Usage、Purchase、Tax、Credit、Adjustment)ではありません。',
   },
-  usage_fields_missing: {
-    en: 'The line has {found} fields instead of {expected}. If it is the last one, the file may be cut off.',
-    ja: 'この行の項目数は {found} で、{expected} 必要です。最終行の場合、ファイルが途中で切れている可能性があります。',
-  },
-  usage_fields_surplus: {
-    en: 'The line has {found} fields instead of {expected}. A field that holds a comma needs quotes.',
-    ja: 'この行の項目数は {found} で、{expected} のはずです。コンマを含む項目は引用符で囲んでください。',
-  },
-  usage_quote_unclosed: {
-    en: 'A quote is opened on this line and never closed. The file may be cut off.',
-    ja: 'この行で開いた引用符が閉じられていません。ファイルが途中で切れている可能性があります。',
-  },
-  usage_quote_misplaced: {
-    en: 'Text follows the closing quote of a field. Quotes inside a quoted field are doubled.',
-    ja: '閉じ引用符の後に文字があります。項目内の引用符は二重にしてください。',
-  },
+  usage_fields_missing: csvRecordSentences.fieldsMissing,
+  usage_fields_surplus: csvRecordSentences.fieldsSurplus,
+  usage_quote_unclosed: csvRecordSentences.quoteUnclosed,
+  usage_quote_misplaced: csvRecordSentences.quoteMisplaced,
   usage_sub_account_missing: {
     en: 'The charge names no sub account, so it belongs to no customer.',
     ja: 'サブアカウントの記載がないため、どの顧客の料金か判別できません。',
@@ -77,12 +64,5 @@ export function describeUsageProblem(
   values: JsonObject,
   language: 'en' | 'ja',
 ): string {
-  return usageRowSentences[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    textOf(values[name]),
-  );
-}
-
-function textOf(value: Json | undefined): string {
-  if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return fillSentence(usageRowSentences[code], values, language);
 }

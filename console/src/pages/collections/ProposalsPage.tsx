@@ -1,7 +1,7 @@
 import './collections.css';
 import { useCallback } from 'react';
 import { useRows } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search-state.ts';
+import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { SubNavigation } from '../../parts/SubNavigation.tsx';
@@ -15,7 +15,7 @@ import {
 } from '../../parts/table/columns.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
-import type { Path } from '../../paths.ts';
+import { type Path, paths } from '../../paths.ts';
 import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { wordFor } from '../../words/family.ts';
@@ -50,7 +50,7 @@ export function ProposalsPage() {
           rows={rows}
           view={view}
           rowKey={(row) => row.id}
-          open={(row) => withOpen(search, row.id)}
+          open={(row) => withOpenState(search, row.id)}
           filters={[
             {
               kind: 'one',
@@ -69,12 +69,11 @@ export function ProposalsPage() {
   );
 }
 
-function withOpen(search: URLSearchParams, id: string): Path {
-  const next = new URLSearchParams(search);
-  next.set('open', id);
-  // The list under an open proposal is the one it was opened from.
-  if (!next.has('state')) next.set('state', 'proposed');
-  return `/collections/proposals?${next.toString()}`;
+/** The list under an open proposal is the one it was opened from. */
+function withOpenState(search: URLSearchParams, id: string): Path {
+  const shown = new URLSearchParams(search);
+  if (!shown.has('state')) shown.set('state', 'proposed');
+  return withOpen(paths.proposals(), shown, id);
 }
 
 function useProposalColumns(): readonly Column<Proposal>[] {

@@ -1,5 +1,5 @@
 import { useRows, type RowOf } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search-state.ts';
+import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import type { Tone } from '../../parts/StatusBadge.tsx';
@@ -7,7 +7,7 @@ import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import { type Column, dayColumn, statusColumn, textColumn } from '../../parts/table/columns.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
-import type { Path } from '../../paths.ts';
+import { type Path, paths } from '../../paths.ts';
 import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { useWords } from '../../words/language.tsx';
@@ -48,7 +48,7 @@ export function TasksPage() {
         rows={rows}
         view={view}
         rowKey={(row) => row.id}
-        open={(row) => withOpen(search, row.id)}
+        open={(row) => withOpenState(search, row.id)}
         filters={[
           {
             kind: 'one',
@@ -66,12 +66,11 @@ export function TasksPage() {
   );
 }
 
-function withOpen(search: URLSearchParams, id: string): Path {
-  const next = new URLSearchParams(search);
-  next.set('open', id);
-  // The list under an open task is the one it was opened from.
-  if (!next.has('state')) next.set('state', 'open');
-  return `/collections/tasks?${next.toString()}`;
+/** The list under an open task is the one it was opened from. */
+function withOpenState(search: URLSearchParams, id: string): Path {
+  const shown = new URLSearchParams(search);
+  if (!shown.has('state')) shown.set('state', 'open');
+  return withOpen(paths.tasks(), shown, id);
 }
 
 function useTaskColumns(): readonly Column<Task>[] {

@@ -1,7 +1,7 @@
 import './collections.css';
 import { useCallback, useMemo } from 'react';
 import { useRead, useRows } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search-state.ts';
+import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -10,7 +10,7 @@ import { DataTable } from '../../parts/table/DataTable.tsx';
 import type { Filter } from '../../parts/table/filters.tsx';
 import type { Totals } from '../../parts/table/totals.ts';
 import { useTableView } from '../../parts/table/view.ts';
-import { type Path, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { sumDecimals } from '../../words/decimal.ts';
@@ -49,7 +49,7 @@ export function WorklistPage() {
           rows={rows}
           view={view}
           rowKey={(row) => `${row.customerId}~${row.currency}`}
-          open={(row) => withOpen(search, `${row.customerId}~${row.currency}`)}
+          open={(row) => withOpen(paths.worklist(), search, `${row.customerId}~${row.currency}`)}
           filters={filters}
           search={worklist.search}
           {...(view.search === '' && totals !== undefined ? { totals } : {})}
@@ -106,8 +106,3 @@ function useTotals(stage: string, currency: string) {
 }
 
 /** The same view with one account open beside it. */
-function withOpen(search: URLSearchParams, account: string): Path {
-  const next = new URLSearchParams(search);
-  next.set('open', account);
-  return `/collections?${next.toString()}`;
-}

@@ -1,7 +1,7 @@
 import '../collections/collections.css';
 import { useCallback } from 'react';
 import { useRows } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search-state.ts';
+import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../parts/table/columns.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
-import type { Path } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { providerWords } from '../../words/provider.ts';
 import { CustomerName } from '../customers/CustomerName.tsx';
@@ -41,7 +41,7 @@ export function FraudEventsPage() {
           rows={rows}
           view={view}
           rowKey={(row) => row.id}
-          open={(row) => withOpen(search, row.id)}
+          open={(row) => withOpen(paths.fraudEvents(), search, row.id)}
           filters={[
             {
               kind: 'one',
@@ -56,12 +56,6 @@ export function FraudEventsPage() {
       </div>
     </Page>
   );
-}
-
-function withOpen(search: URLSearchParams, id: string): Path {
-  const next = new URLSearchParams(search);
-  next.set('open', id);
-  return `/fraud-events?${next.toString()}`;
 }
 
 function useFraudColumns(): readonly Column<FraudEvent>[] {

@@ -1,7 +1,7 @@
 import '../collections/collections.css';
 import { useCallback } from 'react';
 import { useRows } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search-state.ts';
+import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../parts/table/columns.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
-import type { Path } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { useWords } from '../../words/language.tsx';
 import { providerWords } from '../../words/provider.ts';
 import { CustomerName } from '../customers/CustomerName.tsx';
@@ -40,7 +40,7 @@ export function TicketsPage() {
           rows={rows}
           view={view}
           rowKey={(row) => row.id}
-          open={(row) => withOpen(search, row.id)}
+          open={(row) => withOpen(paths.tickets(), search, row.id)}
           filters={[
             {
               kind: 'one',
@@ -55,12 +55,6 @@ export function TicketsPage() {
       </div>
     </Page>
   );
-}
-
-function withOpen(search: URLSearchParams, id: string): Path {
-  const next = new URLSearchParams(search);
-  next.set('open', id);
-  return `/tickets?${next.toString()}`;
 }
 
 function useTicketColumns(): readonly Column<Ticket>[] {

@@ -35,7 +35,10 @@ export function Outlook({ items }: { readonly items: readonly OutlookItem[] }) {
         <li key={`${item.at} ${item.what}`} data-tone={tones[item.what]}>
           <InstantText instant={item.at} />
           <span>
-            {outlook.what[item.what]}
+            {
+              // It is disabled twice, for different reasons and times.
+              item.what === 'disables' ? words.statuses[item.status] : outlook.what[item.what]
+            }
             <span className="small quiet"> · {format.distance(item.at, currentInstant())}</span>
           </span>
         </li>
