@@ -9,6 +9,8 @@ export interface LoggedEvent {
   readonly subjectId: string;
   readonly customerId: string | null;
   readonly actorKind: 'user' | 'api_key' | 'system';
+  /** The person's, the key's or the API client's id; null for the system. */
+  readonly actorId: string | null;
   readonly actorName: string;
   readonly requestId: string;
   readonly occurredAt: Date;
@@ -30,8 +32,8 @@ export interface EventFilter {
 export async function listEvents(context: Context, filter: EventFilter): Promise<LoggedEvent[]> {
   const result = await sql<LoggedEvent>`
     select id, type, subject_kind as "subjectKind", subject_id as "subjectId",
-      customer_id as "customerId", actor_kind as "actorKind", actor_name as "actorName",
-      request_id as "requestId", occurred_at as "occurredAt", before, after
+      customer_id as "customerId", actor_kind as "actorKind", actor_id as "actorId",
+      actor_name as "actorName", request_id as "requestId", occurred_at as "occurredAt", before, after
     from platform.event
     where partner_id = ${context.partnerId}
       and (${filter.type ?? null}::text is null or type = ${filter.type ?? null}
@@ -62,8 +64,8 @@ export async function eventsOfTypes(context: Context, span: EventSpan): Promise<
   const customerIds = span.customerIds ?? null;
   const result = await sql<LoggedEvent>`
     select id, type, subject_kind as "subjectKind", subject_id as "subjectId",
-      customer_id as "customerId", actor_kind as "actorKind", actor_name as "actorName",
-      request_id as "requestId", occurred_at as "occurredAt", before, after
+      customer_id as "customerId", actor_kind as "actorKind", actor_id as "actorId",
+      actor_name as "actorName", request_id as "requestId", occurred_at as "occurredAt", before, after
     from platform.event
     where partner_id = ${context.partnerId}
       and type = any(${span.types}::text[])
@@ -82,8 +84,8 @@ export async function eventsOfTypes(context: Context, span: EventSpan): Promise<
 export async function findEvent(context: Context, id: string): Promise<LoggedEvent | undefined> {
   const result = await sql<LoggedEvent>`
     select id, type, subject_kind as "subjectKind", subject_id as "subjectId",
-      customer_id as "customerId", actor_kind as "actorKind", actor_name as "actorName",
-      request_id as "requestId", occurred_at as "occurredAt", before, after
+      customer_id as "customerId", actor_kind as "actorKind", actor_id as "actorId",
+      actor_name as "actorName", request_id as "requestId", occurred_at as "occurredAt", before, after
     from platform.event
     where partner_id = ${context.partnerId} and id = ${id}
   `.execute(context.tx);

@@ -208,6 +208,8 @@ describe('audit records', () => {
     readonly operationType: string;
     readonly resourceType: string;
     readonly customerId: string;
+    readonly userPrincipalName: string;
+    readonly applicationId?: string;
     readonly resourceOldValue?: string;
     readonly resourceNewValue?: string;
   }
@@ -239,6 +241,19 @@ describe('audit records', () => {
     }
     const foreign = await agent.send('GET', `${path}/${update!.id}`);
     expect(codeOf(foreign)).toEqual([404, '1000']);
+  });
+
+  it('name the client that acted by itself, and a person by the e-mail address', async () => {
+    const [byClient] = await records(`filter=${ofCustomer()}`);
+    expect(byClient).toMatchObject({
+      applicationId: app.clientId,
+      userPrincipalName: 'Billing robot',
+    });
+    const id = await aWireCustomer(agent);
+    const answer = await agent.send('GET', `${path}?filter=${ofCustomer(id)}`);
+    const [byPerson] = itemsOf<AuditRecord>(answer.body);
+    expect(byPerson!.userPrincipalName).toBe(agent.userEmail);
+    expect(byPerson!.applicationId).toBeUndefined();
   });
 
   it('are found by company and by resource type, in any case', async () => {

@@ -31,6 +31,8 @@ export interface ApiAnswer {
 export interface ApiCaller {
   readonly partner: TestPartner;
   readonly clientId: string;
+  /** The person whom it acts for; null when it acts for itself. */
+  readonly userEmail: string | null;
   readonly clientSecret: string;
   readonly refreshToken: string | null;
   readonly token: () => string;
@@ -77,6 +79,7 @@ export async function anApiCaller(
   return {
     partner,
     clientId: client.client.id,
+    userEmail: wanted.roles ? userEmail : null,
     clientSecret: client.secret,
     refreshToken: client.refreshToken,
     token: () => token,

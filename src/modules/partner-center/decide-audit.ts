@@ -78,6 +78,14 @@ export interface AuditNames {
   readonly customer: Customer | undefined;
 }
 
+/** Who acted, as a record names it. */
+export interface AuditActor {
+  /** The person's e-mail address, by which clients know people. */
+  readonly userPrincipalName: string;
+  /** The client that acted by itself; null when a person acted. */
+  readonly applicationId: string | null;
+}
+
 /** The name of a record: opaque to clients, and it leads back to the event. */
 export function auditRecordIdOf(event: Pick<LoggedEvent, 'id' | 'type'>, names: AuditNames) {
   const { operationType } = auditedTypes[event.type] ?? audited('undefined', 'undefined');
@@ -94,7 +102,11 @@ export function isAudited(type: string): boolean {
   return auditedTypes[type] !== undefined;
 }
 
-export function auditRecordOf(event: LoggedEvent, names: AuditNames, dialect: AuditDialect) {
+export function auditRecordOf(
+  event: LoggedEvent,
+  names: AuditNames & AuditActor,
+  dialect: AuditDialect,
+) {
   const { operationType, resourceType } = auditedTypes[event.type]!;
   const word = (text: string) => (dialect === 'java' ? (javaWords[text] ?? text) : text);
   const { customer } = names;
@@ -104,8 +116,8 @@ export function auditRecordOf(event: LoggedEvent, names: AuditNames, dialect: Au
     participants: [],
     customerId: customer ? wireCustomerId(customer) : null,
     customerName: customer?.name ?? null,
-    userPrincipalName: event.actorName,
-    applicationId: null,
+    userPrincipalName: names.userPrincipalName,
+    applicationId: names.applicationId,
     resourceType: word(resourceType),
     resourceOldValue: resourceValue(event, event.before),
     resourceNewValue: resourceValue(event, event.after),

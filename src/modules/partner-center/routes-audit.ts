@@ -1,13 +1,15 @@
 import { Type } from 'typebox';
 import { isUuid } from '../../kernel/ids.ts';
 import { eventsOfTypes, findEvent, type LoggedEvent } from '../../platform/event-log.ts';
+import { listMembers } from '../../people/index.ts';
 import { wireRoute, type AnyWireRoute, type WireCall } from '../../platform/wire-route.ts';
 import { customersOf, searchCustomerIds, type Customer } from '../customers/index.ts';
 import { findCustomer } from './commands-customer.ts';
 import { auditSpan } from './decide-audit-date.ts';
 import {
-  auditRecordOf,
+  type AuditActor,
   type AuditDialect,
+  auditRecordOf,
   eventIdOfRecord,
   eventTypesOf,
   isAudited,
@@ -17,6 +19,7 @@ import { seekCollectionOf } from './decide-envelope.ts';
 import { readFilter, sameWord } from './decide-filter.ts';
 import { isLegacyClient } from './decide-legacy.ts';
 import { AttributesSchema, collectionSchema } from './routes-schemas.ts';
+import { clientIdsAmong } from './store-client.ts';
 import { refuseService } from './types-service.ts';
 import { refuse } from './types.ts';
 
@@ -144,8 +147,28 @@ async function shown(call: WireCall, events: readonly LoggedEvent[]) {
   const customers = new Map<string, Customer>(
     (await customersOf(call, ids)).map((customer) => [customer.id, customer]),
   );
+  const actorOf = await actorsOf(call, events);
   return events.map((event) => {
     const customer = event.customerId === null ? undefined : customers.get(event.customerId);
-    return auditRecordOf(event, { partnerId: call.partnerId, customer }, dialectOf(call));
+    const names = { partnerId: call.partnerId, customer, ...actorOf(event) };
+    return auditRecordOf(event, names, dialectOf(call));
+  });
+}
+
+/** A person who is no member any more keeps the name that the event recorded. */
+async function actorsOf(
+  call: WireCall,
+  events: readonly LoggedEvent[],
+): Promise<(event: LoggedEvent) => AuditActor> {
+  const byPerson = events.some((event) => event.actorKind === 'user');
+  const members = byPerson ? await listMembers(call) : [];
+  const emails = new Map(members.map((member) => [member.userId, member.email]));
+  const keyIds = events.flatMap((event) =>
+    event.actorKind === 'api_key' && isUuid(event.actorId ?? '') ? event.actorId! : [],
+  );
+  const clientIds = await clientIdsAmong(call, [...new Set(keyIds)]);
+  return ({ actorKind, actorId, actorName }) => ({
+    userPrincipalName: (actorKind === 'user' && emails.get(actorId ?? '')) || actorName,
+    applicationId: clientIds.has(actorId ?? '') ? actorId : null,
   });
 }

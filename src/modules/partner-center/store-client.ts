@@ -73,6 +73,20 @@ export async function revokeClient(
   return row?.name;
 }
 
+/** Which of these ids are ids of the partner's API clients, also of revoked ones. */
+export async function clientIdsAmong(
+  context: Context,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db(context)
+    .selectFrom('partner_center.api_client')
+    .where('partner_id', '=', context.partnerId)
+    .where('id', 'in', ids)
+    .select('id')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
 export interface LiveClient extends ApiClient {
   readonly partnerId: string;
   readonly secretHash: Buffer;
