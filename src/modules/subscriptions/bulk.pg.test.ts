@@ -115,6 +115,23 @@ describe('a bulk action', () => {
     expect(await effects()).toEqual([]);
   });
 
+  it('needs a second person when many small ends of commitment are a big one together', async () => {
+    const inWindow = new Date(BOUGHT.getTime() + 86_400_000);
+    const preview = (subscriptionIds: readonly string[]) =>
+      at(inWindow, ann, (context) =>
+        previewBulk(context, { subscriptionIds, action: { kind: 'cancel', when: 'now' } }),
+      );
+    const { commitmentEnded } = (await preview(ids)).items[0]!.money!;
+    expect(commitmentEnded).toBeGreaterThan(0n);
+    await settings({ approvalAbove: commitmentEnded * 2n });
+    expect(await preview(ids.slice(1))).toMatchObject({ possible: 2, needsApproval: false });
+    const together = await preview(ids);
+    expect(together).toMatchObject({ possible: 3, needsApproval: true });
+    expect(together.items.map(({ money }) => money!.needsApproval)).toEqual([false, false, false]);
+    await settings({ approvalAbove: commitmentEnded * 3n });
+    expect((await preview(ids)).needsApproval).toBe(false);
+  });
+
   it('is carried out one by one, each with its result', async () => {
     const [first, second, third] = ids as [string, string, string];
     await at(NOW, ann, (context) =>

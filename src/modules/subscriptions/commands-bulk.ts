@@ -1,6 +1,7 @@
 import { newId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { Refused } from '../../kernel/refusal.ts';
+import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordEvents } from '../../platform/events.ts';
 import { enqueue } from '../../platform/outbox.ts';
@@ -46,7 +47,8 @@ export async function previewBulk(context: Context, request: BulkRequest): Promi
     }
     items.push(await previewOne(context, subscription, request.action));
   }
-  return summarize(items, settings);
+  const { currency } = await getPartner(context);
+  return summarize(items, settings, currency);
 }
 
 async function previewOne(

@@ -18,11 +18,15 @@ export function isPassing(refusal: string): boolean {
 
 /**
  * What the dry run of many says as a whole. A second person must agree when there are more than the
- * partner's settings allow one person, or when the action needs it for any single one of them.
+ * partner's settings allow one person, when the action needs it for any single one of them, or when
+ * the commitment they end together is above the threshold: many small ones are a big one.
+ * @param currency of the partner and of its threshold; what is in another currency already needs a
+ *   second person by itself
  */
 export function summarize(
   items: readonly BulkPreviewItem[],
   settings: SubscriptionSettings,
+  currency: string,
 ): BulkPreview {
   const possible = items.filter((each) => each.refusal === null);
   return {
@@ -33,8 +37,16 @@ export function summarize(
     irreversible: possible.filter((each) => each.money?.reversible === false).length,
     needsApproval:
       items.length > settings.bulkApprovalAbove ||
-      possible.some((each) => each.money?.needsApproval === true),
+      possible.some((each) => each.money?.needsApproval === true) ||
+      commitmentEnded(possible, currency) > settings.approvalAbove,
   };
+}
+
+function commitmentEnded(items: readonly BulkPreviewItem[], currency: string): bigint {
+  return items.reduce(
+    (sum, { money }) => (money?.currency === currency ? sum + money.commitmentEnded : sum),
+    0n,
+  );
 }
 
 function moneyOf(items: readonly BulkPreviewItem[]): BulkMoney[] {

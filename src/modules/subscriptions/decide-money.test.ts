@@ -37,6 +37,7 @@ describe('what a suspension costs and saves', () => {
       billedUntil: new Date('2027-06-10T09:30:00Z'),
       saved: 20_000n,
       reversible: true,
+      commitmentEnded: 0n,
       needsApproval: false,
     });
     expect(codes(facts, suspend)).toEqual([
@@ -98,6 +99,7 @@ describe('what a cancellation costs and saves', () => {
     const commitment = remainingCommitment(facts);
 
     expect(commitment).toBe(119_014n);
+    expect(decideMoney(facts, cancelNow, commitment).commitmentEnded).toBe(commitment);
     expect(decideMoney(facts, cancelNow, commitment).needsApproval).toBe(false);
     expect(decideMoney(facts, cancelNow, commitment - 1n).needsApproval).toBe(true);
   });

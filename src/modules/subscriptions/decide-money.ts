@@ -39,6 +39,7 @@ export function decideMoney(
   const withIt = chargesUntil(facts, after, horizon);
   const stillCharged = sumOf(withIt.filter(({ amount }) => amount > 0n));
   const final = isFinal(action);
+  const commitmentEnded = final ? remainingCommitment(facts) : 0n;
   return {
     action: action.kind,
     currency: subscription.currency,
@@ -47,7 +48,8 @@ export function decideMoney(
     billedUntil: billedUntil(facts, after, withIt),
     saved: sumOf(without) - stillCharged,
     reversible: !final,
-    needsApproval: final && remainingCommitment(facts) > approvalAbove,
+    commitmentEnded,
+    needsApproval: commitmentEnded > approvalAbove,
     reasons: reasonsOf(facts, action, changed),
     recommended: recommendedLevers(facts),
   };

@@ -316,6 +316,8 @@ export interface MoneyConsequence {
   /** What would have been charged up to the same day of the next term and now is not. */
   readonly saved: bigint;
   readonly reversible: boolean;
+  /** Commitment of the running term that it ends for good; 0 for what can be undone. */
+  readonly commitmentEnded: bigint;
   readonly needsApproval: boolean;
   readonly reasons: readonly SubscriptionReason[];
   /** The cheapest lever that works today, and until when. */
@@ -338,9 +340,8 @@ export type SubscriptionAction =
   | { readonly kind: 'rename'; readonly friendlyName: string };
 
 /**
- * Every expected "no" of this module. Statuses and sentences are in
- * `src/app/refusals-subscriptions.ts`; the codes of the provider's own API for the same refusals in
- * `src/modules/partner-center/`.
+ * Every expected "no" of this module. Statuses and sentences: `src/app/refusals-subscriptions.ts`;
+ * the codes of the provider's own API for them: `src/modules/partner-center/`.
  */
 export type SubscriptionsRefusal =
   | 'offer_not_found'
