@@ -1,5 +1,11 @@
 import type { Context } from '../../platform/context.ts';
-import { carryOutHere, markSending, recordAnswer, supersedeCommand } from './commands-command.ts';
+import {
+  carryOutHere,
+  keepTaken,
+  markSending,
+  recordAnswer,
+  supersedeCommand,
+} from './commands-command.ts';
 import { provider } from './commands-provider.ts';
 import { reconcile } from './commands-reconcile.ts';
 import { contradicts, isAchieved, whatIsSent, type ReconcileFacts } from './decide-command.ts';
@@ -39,7 +45,7 @@ export async function carryOutCommand(run: CarryOutRun, commandId: string): Prom
   }
   const begun = await run.transact((context) => begin(context, commandId, { wasRead: false }));
   if (begun.kind === 'finished') return begun;
-  if (begun.kind === 'send') return send(run, port, begun.request);
+  if (begun.kind === 'send') return send(run, port, begun);
   return findOut(run, port, begun.request);
 }
 
@@ -79,7 +85,15 @@ async function lockCommand(context: Context, commandId: string): Promise<Found |
 
 type Begun =
   | { readonly kind: 'finished' }
-  | { readonly kind: 'send' | 'read'; readonly request: ProviderRequest };
+  | { readonly kind: 'read'; readonly request: ProviderRequest }
+  | Sending;
+
+interface Sending {
+  readonly kind: 'send';
+  readonly request: ProviderRequest;
+  /** Which sending of the command it is, from 1. */
+  readonly attempt: number;
+}
 
 /**
  * Decides again whether to send, and commits that it is sent before it is: whoever finds a command
@@ -110,20 +124,20 @@ async function begin(
     return { kind: 'finished' };
   }
   await markSending(context, facts, command);
-  return { kind: 'send', request };
+  return { kind: 'send', request, attempt: command.attempts + 1 };
 }
 
 async function send(
   run: CarryOutRun,
   port: RemotePort,
-  request: ProviderRequest,
+  { request, attempt }: Sending,
 ): Promise<CarriedOut> {
   const answer = await port.send(request, timeOut(run));
-  if (answer.kind !== 'refused') return settle(run, request.requestId, answer);
+  if (answer.kind !== 'refused') return settle(run, request.requestId, answer, attempt);
   // "Already suspended" is a refusal, and yet what was asked for.
   const reading = await port.read(request, timeOut(run));
   const settled = answerOfReading(request, reading);
-  return settle(run, request.requestId, settled ?? answer);
+  return settle(run, request.requestId, settled ?? answer, attempt);
 }
 
 async function findOut(
@@ -140,7 +154,7 @@ async function findOut(
     if (reading.kind === 'found') await store.saveObserved(context, reading.observed);
     return begin(context, request.requestId, { wasRead: true });
   });
-  return begun.kind === 'send' ? send(run, port, begun.request) : { kind: 'finished' };
+  return begun.kind === 'send' ? send(run, port, begun) : { kind: 'finished' };
 }
 
 function timeOut({ signal }: CarryOutRun): AbortSignal {
@@ -157,17 +171,29 @@ function answerOfReading(
   return isAchieved(request, observed) ? { kind: 'done', observed } : undefined;
 }
 
-/** Writes down what the provider answered, and goes on from there. */
+/**
+ * Writes down what the provider answered, and goes on from there.
+ * @param attempt the sending that it answers; none for what was read
+ */
 async function settle(
   run: CarryOutRun,
   commandId: string,
   answer: ProviderAnswer,
+  attempt?: number,
 ): Promise<CarriedOut> {
   return run.transact(async (context) => {
     const found = await lockCommand(context, commandId);
     if (!found) return { kind: 'finished' };
     const { facts, command } = found;
-    if (answer.kind === 'done') await store.saveObserved(context, answer.observed);
+    if (attempt !== undefined && attempt !== command.attempts && isNo(answer)) {
+      // Another worker sent it again meanwhile, and may have been obeyed: its answer is the one.
+      return later(context, UNKNOWN_AGAIN_MS, answer.code);
+    }
+    if (answer.kind === 'done') {
+      // A "no" to another sending may have let go of what this one took away.
+      await keepTaken(context, facts, command);
+      await store.saveObserved(context, answer.observed);
+    }
     await recordAnswer(context, facts, command, answer);
     switch (answer.kind) {
       case 'unknown':
@@ -182,6 +208,12 @@ async function settle(
         return { kind: 'finished' };
     }
   });
+}
+
+function isNo(
+  answer: ProviderAnswer,
+): answer is Extract<ProviderAnswer, { kind: 'later' | 'refused' }> {
+  return answer.kind === 'later' || answer.kind === 'refused';
 }
 
 function unknownAgainMs(attempts: number): number {

@@ -90,8 +90,7 @@ export async function markSending(
   facts: ReconcileFacts,
   command: ProviderCommand,
 ): Promise<void> {
-  const kept = command.kind === 'suspend' ? whatToKeep(facts) : null;
-  if (kept) await keep(context, facts, kept);
+  await keepTaken(context, facts, command);
   const { attempts } = command;
   await store.saveCommand(context, {
     ...command,
@@ -99,6 +98,16 @@ export async function markSending(
     attempts: attempts + 1,
     sentAt: context.now,
   });
+}
+
+/** What a suspension takes away, once: not when it is kept already. */
+export async function keepTaken(
+  context: Context,
+  facts: ReconcileFacts,
+  { kind }: ProviderCommand,
+): Promise<void> {
+  const kept = kind === 'suspend' ? whatToKeep(facts) : null;
+  if (kept) await keep(context, facts, kept);
 }
 
 async function keep(

@@ -156,6 +156,28 @@ afterAll(async () => {
 });
 
 describe('subscriptions, holds and a provider that fails', () => {
+  test.each(['later', 'refused'] as const)(
+    'a "%s" to one of two workers takes nothing from what the other did',
+    async (no) => {
+      const world = await heldWorld(db, false);
+      const model: Model = { holds: new Map() };
+      const story = [
+        place('partner', 0, 'non_payment', 'a'),
+        fail('died_before'),
+        work(1),
+        fail(no),
+        work(2),
+      ];
+      for (const each of story) await each.run(model, world);
+      await world.settle();
+      await checkQuiet(model, world);
+      await liftEverything(model, world);
+      await world.settle();
+      await checkQuiet(model, world);
+      expect(world.provider.requests.length).toBeGreaterThan(world.provider.effects.length);
+    },
+  );
+
   test.each([true, false])(
     'come to rest where the holds want them (all given back at once: %s)',
     async (givesAllBack) => {
