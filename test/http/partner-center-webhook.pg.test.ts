@@ -1,14 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { effectHandlers } from '../../src/app/effects.ts';
 import { wireEvents } from '../../src/app/reactions.ts';
 import { aSighting } from '../../src/modules/detection/fixtures.ts';
 import { recordFraudEvent } from '../../src/modules/detection/index.ts';
-import { silentLog } from '../../src/platform/log.ts';
-import { openSecretBox } from '../../src/platform/secrets.ts';
-import { carryOutDueEffects } from '../../src/worker/outbox.ts';
 import {
   anApiCaller,
   anApiServer,
@@ -16,28 +11,19 @@ import {
   type ApiServer,
 } from '../support/partner-center-client.ts';
 import { aWireCustomer, aWireSubscription, within } from '../support/partner-center-world.ts';
+import {
+  deliverAll,
+  isGenuine,
+  webhookReceiver,
+  type WebhookReceiver,
+} from '../support/webhook-receiver.ts';
 import { START } from './serving.ts';
-
-interface Received {
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
 
 let server: ApiServer;
 let caller: ApiCaller;
+let receiver: WebhookReceiver;
 let url: string;
-let answerWith = 200;
 let now = START;
-const received: Received[] = [];
-const receiver = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const body = Buffer.concat(chunks).toString('utf8');
-    received.push({ headers: request.headers as Record<string, string>, body });
-    response.writeHead(answerWith).end();
-  });
-});
 
 const REGISTRATION = '/webhooks/v1/registration';
 const EVENTS = ['test-created', 'subscription-updated', 'azure-fraud-event-detected'];
@@ -45,17 +31,16 @@ const EVENTS = ['test-created', 'subscription-updated', 'azure-fraud-event-detec
 beforeAll(async () => {
   wireEvents();
   server = await anApiServer();
-  receiver.listen(0, '127.0.0.1');
-  await new Promise((resolve) => receiver.once('listening', resolve));
-  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  receiver = await webhookReceiver();
+  ({ url } = receiver);
 });
 afterAll(async () => {
   receiver.close();
   await server.close();
 });
 beforeEach(async () => {
-  received.length = 0;
-  answerWith = 200;
+  receiver.received.length = 0;
+  receiver.answerWith = 200;
   now = START;
   server.setNow(START);
   caller = await anApiCaller(server, { roles: ['admin_agent'] });
@@ -64,28 +49,7 @@ beforeEach(async () => {
 const register = (body: object = {}) =>
   caller.send('POST', REGISTRATION, { WebhookUrl: url, WebhookEvents: EVENTS, ...body });
 
-/** The worker, until nothing is due. */
-async function workerRound(): Promise<void> {
-  const { database } = server.test;
-  const handlers = effectHandlers({
-    config: { baseUrl: server.origin, webhookReach: 'loopback' },
-    installation: { secrets: openSecretBox(Buffer.alloc(32, 7)), database },
-    log: silentLog,
-  });
-  const deps = { database, handlers, clock: { now: () => now }, log: silentLog, spread: () => 0 };
-  while ((await carryOutDueEffects(deps, new AbortController().signal)) > 0);
-}
-
-/** As a receiver does it: the certificate from its address, the signature over the raw body. */
-async function isGenuine({ headers, body }: Received): Promise<boolean> {
-  const answer = await fetch(headers['x-ms-certificate-url']!);
-  const certificate = new X509Certificate(Buffer.from(await answer.arrayBuffer()));
-  const signature = headers['x-ms-signature'] ?? headers['authorization']!.split(' ')[1]!;
-  expect(headers['x-ms-signature-algorithm']).toBe('rsa-sha256');
-  expect(answer.headers.get('content-type')).toContain('application/pkix-cert');
-  const bytes = Buffer.from(signature, 'base64');
-  return verify('sha256', Buffer.from(body), certificate.publicKey, bytes);
-}
+const workerRound = (): Promise<void> => deliverAll(server, now);
 
 describe('a registration', () => {
   it('is one for a partner, and names are in Pascal case', async () => {
@@ -138,8 +102,8 @@ describe('a message', () => {
     const subscription = await aWireSubscription(server, caller, customerId);
     await caller.send('PATCH', subscription.path, { status: 'suspended' });
     await workerRound();
-    expect(received).toHaveLength(1);
-    const [message] = received;
+    expect(receiver.received).toHaveLength(1);
+    const [message] = receiver.received;
     expect(await isGenuine(message!)).toBe(true);
     expect(await isGenuine({ ...message!, body: `${message!.body} ` })).toBe(false);
     const told = JSON.parse(message!.body) as Record<string, string>;
@@ -161,7 +125,7 @@ describe('a message', () => {
     const sighting = aSighting({ customerId, occurredAt: START });
     await within(server, caller, (context) => recordFraudEvent(context, sighting));
     await workerRound();
-    const [message] = received;
+    const [message] = receiver.received;
     expect(message!.headers).not.toHaveProperty('authorization');
     expect(await isGenuine(message!)).toBe(true);
     const told = JSON.parse(message!.body) as Record<string, string>;
@@ -177,18 +141,18 @@ describe('a message', () => {
     const { path } = await aWireSubscription(server, caller, customerId);
     await caller.send('PATCH', path, { status: 'suspended' });
     await workerRound();
-    expect(received).toEqual([]);
+    expect(receiver.received).toEqual([]);
   });
 
   it('is tried ten times and then no more', async () => {
     await register();
-    answerWith = 503;
+    receiver.answerWith = 503;
     const { body } = await caller.send('POST', `${REGISTRATION}/validationEvents`);
     for (let round = 0; round < 14; round += 1) {
       await workerRound();
       now = new Date(now.getTime() + 4 * 3_600_000);
     }
-    expect(received).toHaveLength(10);
+    expect(receiver.received).toHaveLength(10);
     server.setNow(now);
     await caller.renew();
     const id = String(body['correlationId']);
@@ -232,7 +196,7 @@ describe('a test of the receiver', () => {
     const before = await caller.send('GET', `${path}/${correlationId}`);
     expect(before.body).toMatchObject({ status: 'pending', results: [] });
     await workerRound();
-    expect(JSON.parse(received[0]!.body)).toMatchObject({
+    expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({
       EventName: 'test-created',
       ResourceName: 'test',
       AuditUri: null,
