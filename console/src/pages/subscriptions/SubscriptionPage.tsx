@@ -19,6 +19,7 @@ import { EntitlementsPart } from './EntitlementsPart.tsx';
 import { EventsPart } from './EventsPart.tsx';
 import { HoldsPart } from './HoldsPart.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { RestorationPart } from './RestorationPart.tsx';
 import { SeatsPart } from './SeatsPart.tsx';
 import { isAlive, renewalOf, statusTones } from './states.ts';
 import { SubscriptionActs } from './SubscriptionActs.tsx';
@@ -132,7 +133,12 @@ function useTabs(detail: SubscriptionDetail): readonly DetailTab[] {
       id: 'holds',
       label: tabs.holds,
       ...(open.length === 0 ? {} : { count: format.count(open.length) }),
-      content: () => <HoldsPart customerId={customerId} subscriptionId={id} holds={holds} />,
+      content: () => (
+        <>
+          <HoldsPart customerId={customerId} subscriptionId={id} holds={holds} />
+          <RestorationPart restoration={detail.restoration} />
+        </>
+      ),
     },
     kind === 'azure_plan'
       ? {

@@ -232,6 +232,15 @@ export const subscriptionsEn = {
     },
     readAt: 'Read from the provider',
   },
+  restorationPart: {
+    title: 'What comes back with the last hold',
+    titleSettled: 'What came back after the last suspension',
+    open: 'The suspension took this away on {when}. It is given back, once, when no hold is open any more.',
+    restored: 'Given back on {when}.',
+    nothing_to_restore: 'The suspension did not take place, so nothing was taken away ({when}).',
+    term_ended: 'Not given back: the term it belonged to ended ({when}).',
+    cancelled: 'Not given back: the subscription was cancelled ({when}).',
+  },
   driftPart: {
     title: 'Changed at the provider, not by you',
     text: 'Seen {when}. Nothing is overwritten until you choose.',

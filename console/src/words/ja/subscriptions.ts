@@ -233,6 +233,15 @@ export const subscriptionsJa = {
     },
     readAt: 'プロバイダーからの取得日時',
   },
+  restorationPart: {
+    title: '最後の利用制限事由の解除とともに戻るもの',
+    titleSettled: '前回の停止後に戻ったもの',
+    open: '{when} の停止により、次の設定が失われました。利用制限事由がすべて解除されると、一度だけ元に戻ります。',
+    restored: '{when} に元に戻しました。',
+    nothing_to_restore: '停止は実行されなかったため、失われたものはありません({when})。',
+    term_ended: '元に戻していません:対象の契約期間が終了しました({when})。',
+    cancelled: '元に戻していません:サブスクリプションが解約されました({when})。',
+  },
   driftPart: {
     title: 'プロバイダー側で変更されています',
     text: '{when} に検出しました。選択するまで上書きしません。',
