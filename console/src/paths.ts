@@ -31,6 +31,7 @@ export const paths = {
     withQuery('/receivables/documents', query),
   document: (documentId: string, query: { act?: string } = {}): Path =>
     withQuery(`/receivables/documents/${documentId}`, query),
+  lateCharges: (): Path => '/receivables/late-charges',
   imports: (): Path => '/imports',
   newImport: (query: { profile?: string } = {}): Path => withQuery('/imports/new', query),
   import: (importId: string): Path => `/imports/${importId}`,

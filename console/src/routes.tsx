@@ -162,6 +162,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/receivables/late-charges',
+    component: lazyRouteComponent(
+      () => import('./pages/receivables/LateChargesPage.tsx'),
+      'LateChargesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables/documents/$documentId',
     component: lazyRouteComponent(
       () => import('./pages/receivables/DocumentPage.tsx'),

@@ -113,6 +113,26 @@ const allocationRefusals = {
 } as const;
 
 const settleRefusals = {
+  interest_rate_misplaced: {
+    status: 400,
+    en: 'Only agreed interest has a rate of its own; the other rules take theirs from the law.',
+    ja: '利率を指定できるのは契約による利息だけです。他の規則の利率は法令で決まります。',
+  },
+  interest_term_day_taken: {
+    status: 409,
+    en: 'A rule begins on {day} already. Choose another day.',
+    ja: '{day} から始まる規則はすでにあります。別の日を選んでください。',
+  },
+  late_charge_day_in_future: {
+    status: 400,
+    en: 'Interest is counted through today at most; {day} has not come.',
+    ja: '利息は本日までしか計算できません。{day} はまだ来ていません。',
+  },
+  late_charge_nothing_due: {
+    status: 409,
+    en: 'Nothing is to be charged or given back for these customers through that day.',
+    ja: 'この日までに請求または返還する遅延損害金はありません。',
+  },
   write_off_exceeds_open: {
     status: 409,
     en: '{number} has less open than you want to write off.',

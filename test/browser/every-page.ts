@@ -86,6 +86,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/fraud-events',
     '/receivables',
     '/receivables/documents',
+    '/receivables/late-charges',
     `/receivables/documents/${await first('/api/documents?limit=1')}`,
     '/imports',
     '/imports/new',

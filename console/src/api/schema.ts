@@ -633,6 +633,28 @@ export interface Operations {
       })[];
     };
   };
+  /** Charges interest and lump sums for late payment: one document a customer and currency. */
+  chargeInterest: {
+    params: undefined;
+    query: undefined;
+    body: {
+      customerIds: (string)[];
+      throughOn: string;
+    };
+    output: {
+      items: ({
+        customerId: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        charge: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        credit: string;
+        chargeDocumentId: string | null;
+        creditDocumentId: string | null;
+      })[];
+    };
+  };
   /** Checks what must always hold in the books and says what does not. */
   checkInvariants: {
     params: undefined;
@@ -1188,7 +1210,7 @@ export interface Operations {
   /** The documents of a list as a CSV file. */
   downloadDocuments: {
     params: undefined;
-    query: { kind?: "invoice" | "credit_note" | "payment" | "write_off" | "reversal" | undefined; customerId?: string | undefined; state?: "open" | "closed" | "overdue" | undefined; asOf?: string | undefined; q?: string | undefined };
+    query: { kind?: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal" | undefined; customerId?: string | undefined; state?: "open" | "closed" | "overdue" | undefined; asOf?: string | undefined; q?: string | undefined };
     body: undefined;
     output: string;
   };
@@ -1503,7 +1525,7 @@ export interface Operations {
     output: {
       document: {
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -1546,7 +1568,7 @@ export interface Operations {
         isUndone: boolean;
         other: {
           id: string;
-          kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+          kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
           number: string;
         };
       })[];
@@ -1562,7 +1584,7 @@ export interface Operations {
       entries: ({
         journalId: string;
         bookedOn: string;
-        account: "receivable" | "unapplied_credit" | "cash" | "sales" | "bad_debt";
+        account: "receivable" | "unapplied_credit" | "cash" | "sales" | "late_income" | "bad_debt";
         /** ISO 4217 */
         currency: string;
         /** Decimal, in the currency beside it: "1234.50" */
@@ -1987,7 +2009,7 @@ export interface Operations {
         leftOut: number;
         lines: ({
           documentId: string;
-          kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+          kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
           number: string;
           reference: string | null;
           bookedOn: string;
@@ -2000,7 +2022,7 @@ export interface Operations {
       })[];
       openItems: ({
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -2410,6 +2432,50 @@ export interface Operations {
       isExpired: boolean;
     };
   };
+  /** What customers owe for being late and were not charged yet. Nothing is written. */
+  lateChargesDue: {
+    params: undefined;
+    query: { throughOn?: string | undefined; customerId?: string | undefined; cursor?: string | undefined };
+    body: undefined;
+    output: {
+      throughOn: string;
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        charge: string;
+        /** To be given back: earlier charges were too high */
+        credit: string;
+        invoices: ({
+          invoiceId: string;
+          number: string;
+          dueOn: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          interest: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          lumpSum: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          interestCharged: string;
+          periods: ({
+            from: string;
+            through: string;
+            /** Decimal, in the currency beside it: "1234.50" */
+            open: string;
+            percent: string;
+            source: string;
+          })[];
+          reasons: ({
+            code: "not_late" | "no_interest_agreed" | "disputed_waits" | "rate_not_known_after" | "lump_sum_other_currency" | "charged_before" | "overcharged";
+            values: Record<string, unknown>;
+          })[];
+        })[];
+      })[];
+      nextCursor: string | null;
+    };
+  };
   /** Lifts a hold of the partner. Access comes back when it was the last one. */
   liftHold: {
     params: { holdId: string };
@@ -2621,12 +2687,12 @@ export interface Operations {
   /** Invoices, credit notes, payments, write-offs and reversals, the latest booked first. */
   listDocuments: {
     params: undefined;
-    query: { cursor?: string | undefined; limit?: number | undefined; kind?: "invoice" | "credit_note" | "payment" | "write_off" | "reversal" | undefined; customerId?: string | undefined; state?: "open" | "closed" | "overdue" | undefined; asOf?: string | undefined; q?: string | undefined };
+    query: { cursor?: string | undefined; limit?: number | undefined; kind?: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal" | undefined; customerId?: string | undefined; state?: "open" | "closed" | "overdue" | undefined; asOf?: string | undefined; q?: string | undefined };
     body: undefined;
     output: {
       items: ({
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -2874,6 +2940,33 @@ export interface Operations {
       })[];
       nextCursor: string | null;
       total?: number | undefined;
+    };
+  };
+  /** Which rule of late interest holds from which day, and the rates that the law sets. */
+  listInterestTerms: {
+    params: undefined;
+    query: { customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string | null;
+        validFrom: string;
+        rule: "none" | "contract" | "eu_directive" | "de_commercial" | "jp_statutory";
+        contractPercent: string | null;
+        note: string;
+        setBy: string;
+        setAt: string;
+      })[];
+      lawful: ({
+        rule: "none" | "contract" | "eu_directive" | "de_commercial" | "jp_statutory";
+        rates: ({
+          from: string;
+          through: string;
+          percent: string;
+          source: string;
+        })[];
+      })[];
     };
   };
   /** Invitations that are neither accepted nor withdrawn, the newest first. */
@@ -3853,7 +3946,7 @@ export interface Operations {
     output: {
       document: {
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -3976,7 +4069,7 @@ export interface Operations {
     };
     output: {
       id: string;
-      kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+      kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
       side: "debit" | "credit";
       number: string;
       customerId: string;
@@ -4075,7 +4168,7 @@ export interface Operations {
     output: {
       document: {
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -4557,7 +4650,7 @@ export interface Operations {
     output: {
       document: {
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -4783,6 +4876,28 @@ export interface Operations {
         currency: string;
         setAt: string;
       } | null;
+    };
+  };
+  /** Says which rule of late interest holds from a day on, for one customer or for all. */
+  setInterestTerm: {
+    params: undefined;
+    query: undefined;
+    body: {
+      customerId?: string | null | undefined;
+      validFrom: string;
+      rule: "none" | "contract" | "eu_directive" | "de_commercial" | "jp_statutory";
+      contractPercent?: string | null | undefined;
+      note?: string | undefined;
+    };
+    output: {
+      id: string;
+      customerId: string | null;
+      validFrom: string;
+      rule: "none" | "contract" | "eu_directive" | "de_commercial" | "jp_statutory";
+      contractPercent: string | null;
+      note: string;
+      setBy: string;
+      setAt: string;
     };
   };
   /** Says whose a cloud account is; what is not billed yet moves to that customer. */
@@ -5069,7 +5184,7 @@ export interface Operations {
     output: {
       document: {
         id: string;
-        kind: "invoice" | "credit_note" | "payment" | "write_off" | "reversal";
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
         side: "debit" | "credit";
         number: string;
         customerId: string;
@@ -5130,6 +5245,7 @@ export const operations = {
   changeRoles: ['PATCH', '/api/users/{userId}'],
   changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
   changeTicket: ['PATCH', '/api/tickets/{ticketId}'],
+  chargeInterest: ['POST', '/api/late-charges'],
   checkInvariants: ['GET', '/api/invariants'],
   checkPolicy: ['POST', '/api/collections/policy-problems'],
   checkoutCart: ['POST', '/api/customers/{customerId}/carts/{cartId}/checkout'],
@@ -5183,6 +5299,7 @@ export const operations = {
   importReceivables: ['POST', '/api/imports'],
   importUsage: ['POST', '/api/usage/imports'],
   inviteUser: ['POST', '/api/invitations'],
+  lateChargesDue: ['GET', '/api/late-charges/due'],
   liftHold: ['POST', '/api/holds/{holdId}/lift'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
@@ -5199,6 +5316,7 @@ export const operations = {
   listHolds: ['GET', '/api/holds'],
   listImportProfiles: ['GET', '/api/import-profiles'],
   listImports: ['GET', '/api/imports'],
+  listInterestTerms: ['GET', '/api/interest-terms'],
   listInvitations: ['GET', '/api/invitations'],
   listMailbox: ['GET', '/api/mailbox'],
   listNotices: ['GET', '/api/notices'],
@@ -5257,6 +5375,7 @@ export const operations = {
   saveOffers: ['PUT', '/api/offers'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
+  setInterestTerm: ['POST', '/api/interest-terms'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
   signIn: ['POST', '/api/session'],

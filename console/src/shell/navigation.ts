@@ -208,6 +208,7 @@ export const settingsPages: readonly Omit<NavigationItem, 'icon'>[] = [
 export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'ageing', to: paths.ageing(), under: '/receivables' },
   { page: 'documents', to: paths.documents(), under: '/receivables/documents' },
+  { page: 'lateCharges', to: paths.lateCharges(), under: '/receivables/late-charges' },
 ];
 
 /** The pages of the imports, in the order of their line. */

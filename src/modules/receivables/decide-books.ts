@@ -21,6 +21,10 @@ export const documentPostings: Readonly<
     { account: 'receivable', sign: 1n },
     { account: 'sales', sign: -1n },
   ],
+  late_charge: [
+    { account: 'receivable', sign: 1n },
+    { account: 'late_income', sign: -1n },
+  ],
   credit_note: [
     { account: 'sales', sign: 1n },
     { account: 'unapplied_credit', sign: -1n },
@@ -34,6 +38,12 @@ export const documentPostings: Readonly<
     { account: 'unapplied_credit', sign: -1n },
   ],
 };
+
+/** A credit note that takes back interest or a lump sum, not a sale. */
+export const lateChargeCreditPostings: readonly [Posting, Posting] = [
+  { account: 'late_income', sign: 1n },
+  { account: 'unapplied_credit', sign: -1n },
+];
 
 /** A credit is used up and a debit is settled. Undoing one posts the negative amount. */
 export const allocationPostings: readonly [Posting, Posting] = [
@@ -66,5 +76,5 @@ export function entriesOf(postings: readonly Posting[], amount: bigint): Entry[]
 }
 
 export function sideOf(kind: DocumentKind): Side {
-  return kind === 'invoice' || kind === 'reversal' ? 'debit' : 'credit';
+  return kind === 'invoice' || kind === 'late_charge' || kind === 'reversal' ? 'debit' : 'credit';
 }

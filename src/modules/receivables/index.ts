@@ -9,6 +9,7 @@ export {
 } from './commands.ts';
 export { allocate, undoAllocation, type AllocationRequest } from './commands-allocation.ts';
 export { closeDispute, openDispute, reversePayment, writeOff } from './commands-settle.ts';
+export { chargeInterest, setInterestTerm, workOutInterest } from './commands-interest.ts';
 export {
   applyImport,
   importReceivables,

@@ -5,6 +5,7 @@ import { route, type AnyRoute } from '../../platform/route.ts';
 import { bookingDay } from './commands.ts';
 import { documentRoutes } from './routes-documents.ts';
 import { importRoutes } from './routes-import.ts';
+import { interestRoutes } from './routes-interest.ts';
 import { recordRoutes } from './routes-records.ts';
 import { AgeingSchema, BasisSchema, dayOfText, DayText, IdText } from './routes-schemas.ts';
 import { statementRoutes } from './routes-statement.ts';
@@ -53,4 +54,5 @@ export const receivablesRoutes: readonly AnyRoute[] = [
   ...recordRoutes,
   ...statementRoutes,
   ...importRoutes,
+  ...interestRoutes,
 ];

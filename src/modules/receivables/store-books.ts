@@ -101,6 +101,7 @@ export async function balanceCheck(context: Context): Promise<Balance[]> {
         coalesce(sum(amount) filter (where account = 'unapplied_credit'), 0) as unapplied_credit,
         coalesce(sum(amount) filter (where account = 'cash'), 0) as cash,
         coalesce(sum(amount) filter (where account = 'sales'), 0) as sales,
+        coalesce(sum(amount) filter (where account = 'late_income'), 0) as late_income,
         coalesce(sum(amount) filter (where account = 'bad_debt'), 0) as bad_debt
       from receivables.entry where partner_id = ${context.partnerId} group by currency
     ), documents as (
@@ -112,7 +113,8 @@ export async function balanceCheck(context: Context): Promise<Balance[]> {
     )
     select currency, coalesce(receivable, 0) as receivable,
       coalesce(unapplied_credit, 0) as unapplied_credit, coalesce(cash, 0) as cash,
-      coalesce(sales, 0) as sales, coalesce(bad_debt, 0) as bad_debt,
+      coalesce(sales, 0) as sales, coalesce(late_income, 0) as late_income,
+      coalesce(bad_debt, 0) as bad_debt,
       coalesce(debits, 0) as debits, coalesce(credits, 0) as credits
     from books full join documents using (currency) order by currency
   `.execute(context.tx);
@@ -122,6 +124,7 @@ export async function balanceCheck(context: Context): Promise<Balance[]> {
       unapplied_credit: BigInt(row.unapplied_credit),
       cash: BigInt(row.cash),
       sales: BigInt(row.sales),
+      late_income: BigInt(row.late_income),
       bad_debt: BigInt(row.bad_debt),
     };
     return {

@@ -4,6 +4,7 @@ import { refusalsOf } from '../../kernel/refusal.ts';
 
 export const documentKinds = [
   'invoice',
+  'late_charge',
   'credit_note',
   'payment',
   'write_off',
@@ -15,7 +16,14 @@ export type DocumentKind = (typeof documentKinds)[number];
 /** A debit is owed by the customer; a credit reduces what is owed. */
 export type Side = 'debit' | 'credit';
 
-export const accounts = ['receivable', 'unapplied_credit', 'cash', 'sales', 'bad_debt'] as const;
+export const accounts = [
+  'receivable',
+  'unapplied_credit',
+  'cash',
+  'sales',
+  'late_income',
+  'bad_debt',
+] as const;
 
 export type Account = (typeof accounts)[number];
 
@@ -121,7 +129,8 @@ export type AgeingBasis = 'known_now' | 'as_it_stood';
 
 /**
  * - `document_not_found`, `allocation_not_found`, `dispute_not_found` (404)
- * - `document_amount_invalid`, `document_amount_out_of_range`, `invoice_lines_differ`,
+ * - `interest_rate_misplaced`, `late_charge_day_in_future`,
+ *   `document_amount_invalid`, `document_amount_out_of_range`, `invoice_lines_differ`,
  *   `invoice_due_before_issue`, `invoice_terms_unknown`, `document_currency_unknown`,
  *   `document_day_invalid` (400)
  * - all others (409): a rule of the books says no
@@ -149,6 +158,10 @@ export type ReceivablesRefusal =
   | 'allocation_already_undone'
   | 'allocation_undo_refused'
   | 'write_off_exceeds_open'
+  | 'interest_rate_misplaced'
+  | 'interest_term_day_taken'
+  | 'late_charge_day_in_future'
+  | 'late_charge_nothing_due'
   | 'reversal_not_reversible'
   | 'reversal_already_done'
   | 'dispute_not_found'

@@ -3,6 +3,7 @@ export const receivablesEn = {
   title: 'Receivables',
   kinds: {
     invoice: 'Invoice',
+    late_charge: 'Late charge',
     credit_note: 'Credit note',
     payment: 'Payment',
     write_off: 'Write-off',
@@ -94,6 +95,7 @@ export const receivablesEn = {
       unapplied_credit: 'Unapplied credit',
       cash: 'Cash',
       sales: 'Sales',
+      late_income: 'Late charges',
       bad_debt: 'Bad debt',
     },
     causes: { document: 'The document itself', allocation: 'Allocation' },

@@ -23,6 +23,7 @@ export const shellEn = {
     imports: 'Imports',
     ageing: 'Ageing',
     documents: 'Documents',
+    lateCharges: 'Late charges',
     allImports: 'All imports',
     importProfiles: 'Profiles',
     notices: 'Notices',

@@ -5,6 +5,7 @@ export const receivablesJa = {
   title: '売掛金',
   kinds: {
     invoice: '請求書',
+    late_charge: '遅延損害金',
     credit_note: 'クレジットノート',
     payment: '入金',
     write_off: '貸倒償却',
@@ -96,6 +97,7 @@ export const receivablesJa = {
       unapplied_credit: '未消込',
       cash: '現金預金',
       sales: '売上',
+      late_income: '遅延損害金収入',
       bad_debt: '貸倒損失',
     },
     causes: { document: '伝票の計上', allocation: '消込' },

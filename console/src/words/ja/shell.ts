@@ -25,6 +25,7 @@ export const shellJa = {
     imports: '取込',
     ageing: '年齢表',
     documents: '伝票',
+    lateCharges: '遅延損害金',
     allImports: '取込一覧',
     importProfiles: '取込プロファイル',
     notices: '通知',
