@@ -76,6 +76,7 @@ const reactions = {
   'receivables.allocated': [evaluateLater],
   'receivables.allocation_undone': [evaluateLater],
   'receivables.written_off': [evaluateLater],
+  'receivables.written_off_recovered': [],
   'receivables.interest_term_set': [],
   'receivables.late_charge_recorded': [],
   'receivables.late_charge_corrected': [evaluateLater],

@@ -113,6 +113,16 @@ const allocationRefusals = {
 } as const;
 
 const settleRefusals = {
+  recovery_not_a_write_off: {
+    status: 409,
+    en: '{number} is no write-off. Record the money as a payment.',
+    ja: '{number} は貸倒償却ではありません。入金として記録してください。',
+  },
+  recovery_exceeds_write_off: {
+    status: 409,
+    en: 'The amount is above what {number} wrote off. Record the rest as a payment of its own.',
+    ja: '金額が {number} の償却額を超えています。超えた分は別の入金として記録してください。',
+  },
   interest_rate_misplaced: {
     status: 400,
     en: 'Only agreed interest has a rate of its own; the other rules take theirs from the law.',

@@ -4234,6 +4234,73 @@ export interface Operations {
       open: string;
     };
   };
+  /** Records money that arrived for a written-off debt; the rest stays written off. */
+  recordRecovery: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      amount: string;
+      receivedOn?: string | undefined;
+      reference?: string | undefined;
+    };
+    output: {
+      payment: {
+        id: string;
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
+        side: "debit" | "credit";
+        number: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amount: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amountOpen: string;
+        issuedOn: string;
+        bookedOn: string;
+        dueOn: string | null;
+        /** The source named the due date; else terms decided it */
+        dueOnGiven: boolean;
+        /** As of the day of the question; 0 when not overdue */
+        daysOverdue: number;
+        terms: string | null;
+        reference: string | null;
+        disputedAtSource: boolean;
+        source: string | null;
+        recordedAt: string;
+      };
+      writtenOffAgain: {
+        id: string;
+        kind: "invoice" | "late_charge" | "credit_note" | "payment" | "write_off" | "reversal";
+        side: "debit" | "credit";
+        number: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amount: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amountOpen: string;
+        issuedOn: string;
+        bookedOn: string;
+        dueOn: string | null;
+        /** The source named the due date; else terms decided it */
+        dueOnGiven: boolean;
+        /** As of the day of the question; 0 when not overdue */
+        daysOverdue: number;
+        terms: string | null;
+        reference: string | null;
+        disputedAtSource: boolean;
+        source: string | null;
+        recordedAt: string;
+      } | null;
+    };
+  };
   /** Lets a run go on that the brake stopped, knowing its numbers. */
   releaseCollectionsRun: {
     params: { runId: string };
@@ -5356,6 +5423,7 @@ export const operations = {
   recordPayment: ['POST', '/api/payments'],
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
   recordProviderPayment: ['POST', '/api/provider-invoices/{invoiceId}/payments'],
+  recordRecovery: ['POST', '/api/write-offs/{id}/recoveries'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],

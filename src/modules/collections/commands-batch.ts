@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../../kernel/calendar.ts';
 import type { Context } from '../../platform/context.ts';
 import { businessCalendar } from '../../platform/holidays.ts';
 import { customerProfiles, profilesOf, type CustomerProfile } from '../customers/index.ts';
-import { openAccounts, type OpenAccount } from '../receivables/index.ts';
+import { openAccounts, type OpenAccount, standingWriteOffs } from '../receivables/index.ts';
 import {
   decideCustomer,
   type AccountPast,
@@ -11,7 +11,14 @@ import {
   type DecisionSetup,
 } from './decide-batch.ts';
 import type { CompiledPolicy } from './decide-plan.ts';
-import { readHistories, readSnapshot, type CustomerScope, type Histories } from './store-facts.ts';
+import { standingConsequences } from './decide-lift.ts';
+import {
+  accountKey,
+  readHistories,
+  readSnapshot,
+  type CustomerScope,
+  type Histories,
+} from './store-facts.ts';
 import type { Moment } from './types.ts';
 
 /**
@@ -43,7 +50,7 @@ export async function loadBatch(
   if (!last) return null;
   const scope = { fromCustomerId: afterId, toCustomerId: last.id };
   const accounts = byCustomer(await openAccounts(context, scope));
-  const histories = await readHistories(context, scope);
+  const histories = await knownHistories(context, scope);
   return { profiles, accounts, histories, snapshot, scope };
 }
 
@@ -59,8 +66,23 @@ export async function loadCustomers(
     open.push(...(await openAccounts(context, { fromCustomerId: idBefore(id), toCustomerId: id })));
   }
   const scope = { customerIds };
-  const histories = await readHistories(context, scope);
+  const histories = await knownHistories(context, scope);
   return { profiles, accounts: byCustomer(open), histories, snapshot, scope };
+}
+
+/** Only who lost something can get it back: the write-offs of few customers matter. */
+async function knownHistories(context: Context, scope: CustomerScope): Promise<Histories> {
+  const histories = await readHistories(context, scope);
+  const withheld = new Set<string>();
+  for (const [key, history] of histories) {
+    if (standingConsequences(history).length > 0) withheld.add(key.split(' ')[0]!);
+  }
+  if (withheld.size === 0) return histories;
+  for (const found of await standingWriteOffs(context, [...withheld])) {
+    const history = histories.get(accountKey(found.customerId, found.currency));
+    if (history) history.writtenOffOn = found.lastOn;
+  }
+  return histories;
 }
 
 /** The greatest id below this one: ranges leave their lower end out. */

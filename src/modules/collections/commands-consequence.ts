@@ -2,6 +2,7 @@ import { formatDay, type Day } from '../../kernel/days.ts';
 import { type Currency, formatDecimal } from '../../kernel/money.ts';
 import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { bookingDay, openDebits, writeOff } from '../receivables/index.ts';
 import {
   placeHolds,
   previewAction,
@@ -121,6 +122,7 @@ async function enforce(
     await placeHolds(context, [purchasesHold(proposal, reason)]);
     return { ...NOTHING, holds: 1 };
   }
+  if (proposal.kind === 'write_off') return giveUp(context, proposal, overdue, reason);
   if (proposal.kind === 'cancel') return cancelAll(context, proposal, reason);
   const subscriptions = await subscriptionsOfCustomer(context, proposal.customerId);
   const holds = suspensionHolds(proposal, subscriptions, reason);
@@ -137,6 +139,32 @@ async function reasonOf(
   const policy = await findPublished(context);
   const name = policy ? speaker(policy.content, language).stage(stage) : stage;
   return holdReason(language, name, formatDecimal(overdue, currency as Currency), currency);
+}
+
+/**
+ * Writes off what is overdue, the oldest first: what credits cover and what is disputed is not given
+ * up. Holds stay, because nobody paid.
+ */
+async function giveUp(
+  context: Context,
+  { customerId, currency }: store.LockedProposal,
+  overdue: bigint,
+  reason: string,
+): Promise<ConsequenceOutcome> {
+  const bookedOn = await bookingDay(context);
+  const today = await customerToday(context, customerId);
+  let left = overdue;
+  let writtenOff = 0;
+  for (const debit of await openDebits(context, customerId)) {
+    if (debit.currency !== currency || debit.dueOn >= today) continue;
+    const owed = debit.amountOpen - debit.disputed;
+    const amount = owed < left ? owed : left;
+    if (amount <= 0n) continue;
+    await writeOff(context, { documentId: debit.id, amount, bookedOn, reason });
+    left -= amount;
+    writtenOff += 1;
+  }
+  return { ...NOTHING, writtenOff };
 }
 
 const NOW: SubscriptionAction = { kind: 'cancel', when: 'now' };
@@ -166,7 +194,7 @@ async function cancelAll(
     await requestAction(context, id, action, { ...options, source });
   }
   return {
-    holds: 0,
+    ...NOTHING,
     cancelled: chosen.filter((each) => each.action === NOW).length,
     endWithTerm: chosen.filter((each) => each.action === WITH_TERM).length,
     refused: chosen.filter((each) => each.action === null).length,

@@ -80,11 +80,12 @@ async function liftWithoutPolicy(context: Context, customerIds: readonly string[
   const lifts = batch.profiles.flatMap(({ id: customerId, timeZone }) => {
     const on = dayIn(context.now, timeZone);
     const accounts = batch.accounts.get(customerId) ?? [];
-    return [...batch.histories].flatMap(([key, { proposals }]) => {
+    return [...batch.histories].flatMap(([key, { proposals, writtenOffOn }]) => {
       const [ofCustomer, currency = ''] = key.split(' ');
       if (ofCustomer !== customerId) return [];
       const account = accounts.find((each) => each.currency === currency);
-      const facts = { debits: account?.debits ?? [], credits: account?.credits ?? 0n, proposals };
+      const { debits = [], credits = 0n } = account ?? {};
+      const facts = { debits, credits, proposals, writtenOffOn };
       return liftsWithoutPolicy(facts, on).map((lift) => ({ ...lift, customerId, currency, on }));
     });
   });

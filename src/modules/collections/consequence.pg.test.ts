@@ -10,7 +10,13 @@ import {
   type Consequences,
 } from '../../../test/support/consequences.ts';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { openDispute, recordPayment } from '../receivables/index.ts';
+import {
+  openDebits,
+  openDispute,
+  recordPayment,
+  recordRecovery,
+  writeOff,
+} from '../receivables/index.ts';
 import { placeHolds, placeOrder } from '../subscriptions/index.ts';
 import { retirePolicy } from './commands-policy.ts';
 import { day } from './fixtures.ts';
@@ -83,6 +89,38 @@ describe('a suspension for non-payment', () => {
     expect(await world.seen(subscription)).toMatchObject({ status: 'suspended' });
     await story.pay(debtor, 49_000n, TODAY);
     expect(await world.seen(subscription)).toMatchObject(ACTIVE);
+  });
+
+  it('outlasts a write-off, and ends when the money comes after all', async () => {
+    await suspended();
+    const writtenOff = await story.at(TODAY, async (context) => {
+      const [invoice] = await openDebits(context, debtor);
+      const { document } = await writeOff(context, {
+        documentId: invoice!.id,
+        bookedOn: TODAY,
+        reason: 'Bankrupt',
+      });
+      await evaluateCustomer(context, debtor);
+      return document;
+    });
+    expect(await world.seen(subscription)).toMatchObject({ status: 'suspended' });
+
+    const recovered = { writeOffId: writtenOff.id, receivedOn: TODAY };
+    const { writtenOffAgain } = await story.at(TODAY, async (context) => {
+      const made = await recordRecovery(context, { ...recovered, amount: 60_000n });
+      await evaluateCustomer(context, debtor);
+      return made;
+    });
+    expect(writtenOffAgain).toMatchObject({ amount: 40_000n });
+    expect(await world.seen(subscription)).toMatchObject({ status: 'suspended' });
+
+    await story.at(TODAY, async (context) => {
+      const rest = { ...recovered, writeOffId: writtenOffAgain!.id, amount: 40_000n };
+      await recordRecovery(context, rest);
+      await evaluateCustomer(context, debtor);
+    });
+    expect(await world.seen(subscription)).toMatchObject(ACTIVE);
+    expect(await story.violations()).toEqual([]);
   });
 
   it('ends when the customer disputes what it owes', async () => {
@@ -295,6 +333,35 @@ describe('a cancellation', () => {
     expect(event!.after).toMatchObject({ outcome: { cancelled: 0, endWithTerm: 1, refused: 0 } });
     await story.pay(debtor, 100_000n, TODAY);
     expect(await world.seen(subscription)).toMatchObject(ending);
+  });
+});
+
+describe('a write-off', () => {
+  it('gives up what is overdue and not disputed, once a person agreed, and keeps what is withheld', async () => {
+    await world.publish(() => ({ consequences: [{ kind: 'write_off', riskClasses: [] }] }));
+    const debtor = await story.aDebtor('1');
+    const [invoice] = await story.rows<{ id: string }>(
+      `select id from receivables.document where partner_id = $1`,
+    );
+    await world.approved('write_off');
+    await story.at(TODAY, (context) =>
+      openDispute(context, {
+        documentId: invoice!.id,
+        amount: 30_000n,
+        reason: 'Seats we gave back',
+        openedOn: TODAY,
+      }),
+    );
+    expect(await world.carryOutDue()).toEqual(['done']);
+    const open = await story.at(TODAY, (context) => openDebits(context, debtor));
+    expect(open.map((each) => [each.amountOpen, each.disputed])).toEqual([[30_000n, 30_000n]]);
+    const [event] = await story.rows<{ after: object }>(
+      `select after from platform.event
+       where partner_id = $1 and type = 'collections.proposal_carried_out'`,
+    );
+    expect(event!.after).toMatchObject({ outcome: { writtenOff: 1, holds: 0 } });
+    expect(await world.carryOutDue()).toEqual(['not_open']);
+    expect(await story.violations()).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../../kernel/calendar.ts';
+import type { Day } from '../../kernel/days.ts';
 import type { CustomerProfile } from '../customers/index.ts';
 import type { OpenAccount } from '../receivables/index.ts';
 import { type AccountOutcome, decideOutcome } from './decide-outcome.ts';
@@ -26,6 +27,7 @@ export interface AccountPast {
   readonly notices: readonly NoticeRow[];
   readonly proposals: readonly ProposalRow[];
   readonly tasks: readonly TaskRow[];
+  readonly writtenOffOn: Day | null;
 }
 
 /** A customer stands where the most severe of its accounts stands. */
@@ -40,7 +42,13 @@ export interface CustomerOutcome {
   readonly rankBefore: number;
 }
 
-const NO_PAST: AccountPast = { standing: null, notices: [], proposals: [], tasks: [] };
+const NO_PAST: AccountPast = {
+  standing: null,
+  notices: [],
+  proposals: [],
+  tasks: [],
+  writtenOffOn: null,
+};
 
 /**
  * Decides every account of one customer: those with open items, and those that had a standing or
@@ -67,6 +75,7 @@ export function decideCustomer(
       notices: past.notices,
       proposals: past.proposals,
       tasks: past.tasks,
+      writtenOffOn: past.writtenOffOn,
     };
     outcomes.push(decideOutcome(profile.id, facts, past.standing, setup.policy, calendar, moment));
   };

@@ -11,6 +11,8 @@ export interface ConsequenceOutcome {
   readonly endWithTerm: number;
   /** Subscriptions with which nothing could be done. */
   readonly refused: number;
+  /** Invoices given up, in full or in part. */
+  readonly writtenOff: number;
 }
 
 export const NOTHING: ConsequenceOutcome = {
@@ -18,10 +20,12 @@ export const NOTHING: ConsequenceOutcome = {
   cancelled: 0,
   endWithTerm: 0,
   refused: 0,
+  writtenOff: 0,
 };
 
-export function isNothing({ holds, cancelled, endWithTerm }: ConsequenceOutcome): boolean {
-  return holds + cancelled + endWithTerm === 0;
+export function isNothing(outcome: ConsequenceOutcome): boolean {
+  const { holds, cancelled, endWithTerm, writtenOff } = outcome;
+  return holds + cancelled + endWithTerm + writtenOff === 0;
 }
 
 /** What a proposal is about, as far as holds and cancellations need it. */

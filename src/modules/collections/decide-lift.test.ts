@@ -71,6 +71,14 @@ describe('a consequence that was carried out', () => {
     expect(decide(suspended({ credits: 99_000n })).lifts).toHaveLength(1);
   });
 
+  it('stands when the debt was given up, unless that was before the consequence', () => {
+    const givenUp = (writtenOffOn: Day) =>
+      decide({ ...suspended({ debits: [] }), writtenOffOn }).lifts.length;
+    expect(givenUp(TODAY)).toBe(0);
+    expect(givenUp(SUSPENDED_ON)).toBe(0);
+    expect(givenUp(addDays(SUSPENDED_ON, -1))).toBe(1);
+  });
+
   it('is taken back when the rest is disputed', () => {
     const debits = [{ dueOn: day('2026-03-02'), open: 100_000n, disputed: 100_000n }];
     expect(decide(suspended({ debits })).lifts).toHaveLength(1);

@@ -32,10 +32,22 @@ export function liftsOf(
 ): Lift[] {
   const lifts: Lift[] = [];
   for (const proposal of standingConsequences(facts)) {
+    if (isGivenUp(facts, proposal)) continue;
     const because = fallBelow(facts, policy, decision, proposal);
     if (because !== null) lifts.push({ proposalId: proposal.id, stage: proposal.stage, because });
   }
   return lifts;
+}
+
+/**
+ * The debt that the consequence was about was written off, and nobody paid it: giving up in the books
+ * restores no access by itself. Paying it does, and a person can.
+ */
+function isGivenUp(
+  { writtenOffOn }: Pick<KnownFacts, 'writtenOffOn'>,
+  proposal: ProposalRow,
+): boolean {
+  return writtenOffOn !== null && writtenOffOn >= proposal.proposedOn;
 }
 
 /**
@@ -63,10 +75,10 @@ function fallBelow(
  * all the same.
  */
 export function liftsWithoutPolicy(
-  facts: Pick<KnownFacts, 'debits' | 'credits' | 'proposals'>,
+  facts: Pick<KnownFacts, 'debits' | 'credits' | 'proposals' | 'writtenOffOn'>,
   asOf: Day,
 ): Lift[] {
-  const standing = standingConsequences(facts);
+  const standing = standingConsequences(facts).filter((each) => !isGivenUp(facts, each));
   if (standing.length === 0) return [];
   const { start } = readClock(facts.debits, facts.credits, 0n, asOf);
   if (start !== null && start < asOf) return [];

@@ -58,7 +58,7 @@ export function isHarmful(kind: ConsequenceKind): kind is HarmfulKind {
 
 /** True for consequences that Surety carries out itself, once they are approved. */
 export function isEnforced(kind: ConsequenceKind): kind is EnforcedKind {
-  return kind === 'block_purchases' || kind === 'suspend' || kind === 'cancel';
+  return kind !== 'task' && kind !== 'hand_over';
 }
 
 /** Stages that begin before the debt is overdue. */

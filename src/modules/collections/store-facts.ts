@@ -18,6 +18,7 @@ export interface AccountHistory {
   readonly notices: NoticeRow[];
   readonly proposals: ProposalRow[];
   readonly tasks: TaskRow[];
+  writtenOffOn: Day | null;
 }
 
 export type Histories = Map<string, AccountHistory>;
@@ -33,7 +34,13 @@ export async function readHistories(context: Context, scope: CustomerScope): Pro
     const key = accountKey(row.customerId, row.currency);
     const known = histories.get(key);
     if (known) return known;
-    const fresh: AccountHistory = { standing: null, notices: [], proposals: [], tasks: [] };
+    const fresh: AccountHistory = {
+      standing: null,
+      notices: [],
+      proposals: [],
+      tasks: [],
+      writtenOffOn: null,
+    };
     histories.set(key, fresh);
     return fresh;
   };

@@ -25,7 +25,7 @@ export type ProposedKind = Exclude<ConsequenceKind, 'task'>;
 export type HarmfulKind = Exclude<ProposedKind, 'write_off'>;
 
 /** A consequence that Surety carries out itself; the others are a person's work. */
-export type EnforcedKind = Extract<ProposedKind, 'block_purchases' | 'suspend' | 'cancel'>;
+export type EnforcedKind = Exclude<ProposedKind, 'hand_over'>;
 
 export const consequenceScopes = ['unpaid', 'all'] as const;
 /**

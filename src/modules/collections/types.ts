@@ -265,6 +265,8 @@ export interface TaskRow extends TaskFact {
 
 /** Facts whose parts can be found again in the tables. */
 export interface KnownFacts extends AccountFacts {
+  /** The day on which a debt of the account was last written off, if nobody paid it since. */
+  readonly writtenOffOn: Day | null;
   readonly notices: readonly NoticeRow[];
   readonly proposals: readonly ProposalRow[];
   readonly tasks: readonly TaskRow[];

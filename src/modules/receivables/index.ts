@@ -8,6 +8,7 @@ export {
   type NewPayment,
 } from './commands.ts';
 export { allocate, undoAllocation, type AllocationRequest } from './commands-allocation.ts';
+export { recordRecovery } from './commands-recovery.ts';
 export { closeDispute, openDispute, reversePayment, writeOff } from './commands-settle.ts';
 export { chargeInterest, setInterestTerm, workOutInterest } from './commands-interest.ts';
 export {
@@ -34,7 +35,13 @@ export { receivablesInvariants } from './invariants.ts';
 export { receivablesRoutes } from './routes.ts';
 export { ageing, type AgeingQuestion } from './store-ageing.ts';
 export { balanceCheck, type Balance } from './store-books.ts';
-export { openAccounts, openCredits, openDebits, type OpenDebit } from './store-open.ts';
+export {
+  openAccounts,
+  openCredits,
+  openDebits,
+  standingWriteOffs,
+  type OpenDebit,
+} from './store-open.ts';
 export { statement, type Statement, type StatementItem } from './store-statement.ts';
 export type {
   Account,

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { route, type AnyRoute } from '../../platform/route.ts';
 import { bookingDay, recordCreditNote, recordInvoice, recordPayment } from './commands.ts';
 import { allocate, undoAllocation, type AllocationRequest } from './commands-allocation.ts';
+import { recordRecovery } from './commands-recovery.ts';
 import { closeDispute, openDispute, reversePayment, writeOff } from './commands-settle.ts';
 import { documentsJson } from './routes-documents.ts';
 import {
@@ -21,6 +22,7 @@ import {
   IdParams,
   IdText,
   LinesSchema,
+  nullable,
 } from './routes-schemas.ts';
 import * as store from './store.ts';
 import type { Currency } from '../../kernel/money.ts';
@@ -271,6 +273,42 @@ const settleRoutes = [
         ...(body.amount ? { amount: amountOfText(body.amount, currency, 'amount') } : {}),
       });
       return withAllocations(context, result);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/write-offs/{id}/recoveries',
+    name: 'recordRecovery',
+    summary: 'Records money that arrived for a written-off debt; the rest stays written off.',
+    tag,
+    permission: 'receivables.write',
+    params: IdParams,
+    body: Type.Object({
+      amount: AmountText,
+      receivedOn: OptionalDay,
+      reference: Type.Optional(ReferenceText),
+    }),
+    output: Type.Object({ payment: DocumentSchema, writtenOffAgain: nullable(DocumentSchema) }),
+    refusals: [
+      'document_not_found',
+      'recovery_not_a_write_off',
+      'recovery_exceeds_write_off',
+      'reversal_already_done',
+    ],
+    handle: async (context, { params, body }) => {
+      const currency = await currencyOf(context, params.id, 'id');
+      const recovered = await recordRecovery(context, {
+        writeOffId: params.id,
+        amount: amountOfText(body.amount, currency, 'amount'),
+        receivedOn: await dayOrToday(context, body.receivedOn, 'receivedOn'),
+        reference: body.reference ?? null,
+      });
+      const { payment, writtenOffAgain } = recovered;
+      return {
+        payment: await documentJsonOf(context, payment),
+        writtenOffAgain:
+          writtenOffAgain === null ? null : await documentJsonOf(context, writtenOffAgain),
+      };
     },
   }),
   route({

@@ -162,3 +162,34 @@ export async function openCredits(
   `.execute(context.tx);
   return BigInt(result.rows[0]?.open ?? '0');
 }
+
+/** When a debt of an account was last given up that nobody paid since. */
+export interface StandingWriteOff {
+  readonly customerId: string;
+  readonly currency: Currency;
+  readonly lastOn: Day;
+}
+
+/** The accounts of the customers with write-offs that were not taken back. */
+export async function standingWriteOffs(
+  context: Context,
+  customerIds: readonly string[],
+): Promise<StandingWriteOff[]> {
+  const result = await sql<{ customer_id: string; currency: string; last_on: string }>`
+    select d.customer_id, d.currency, max(d.booked_on) as last_on
+    from receivables.document d
+    where d.partner_id = ${context.partnerId} and d.kind = 'write_off'
+      and d.customer_id = any(${customerIds}::uuid[])
+      and not exists (
+        select from receivables.allocation a
+        join receivables.document r on r.partner_id = a.partner_id and r.id = a.debit_document_id
+        where a.partner_id = d.partner_id and a.credit_document_id = d.id and r.kind = 'reversal'
+      )
+    group by d.customer_id, d.currency
+  `.execute(context.tx);
+  return result.rows.map((row) => ({
+    customerId: row.customer_id,
+    currency: row.currency as Currency,
+    lastOn: dayFromColumn(row.last_on),
+  }));
+}

@@ -158,6 +158,8 @@ export type ReceivablesRefusal =
   | 'allocation_already_undone'
   | 'allocation_undo_refused'
   | 'write_off_exceeds_open'
+  | 'recovery_not_a_write_off'
+  | 'recovery_exceeds_write_off'
   | 'interest_rate_misplaced'
   | 'interest_term_day_taken'
   | 'late_charge_day_in_future'

@@ -8,6 +8,7 @@ import { AllocateDialog } from './AllocateDialog.tsx';
 import { CloseDisputeDialog } from './CloseDisputeDialog.tsx';
 import { OpenDisputeDialog } from './OpenDisputeDialog.tsx';
 import { RecordPaymentDialog } from './RecordPaymentDialog.tsx';
+import { RecoverDialog } from './RecoverDialog.tsx';
 import { ReverseDialog } from './ReverseDialog.tsx';
 import { WriteOffDialog } from './WriteOffDialog.tsx';
 
@@ -23,11 +24,12 @@ function actsFor({ document, allocations, disputes }: Detail) {
   );
   const disputed = disputes.some((dispute) => dispute.closedOn === null);
   return {
-    payment: kind === 'invoice' && open,
+    payment: (kind === 'invoice' || kind === 'late_charge') && open,
     dispute: kind === 'invoice' && open && !disputed,
     closeDispute: disputed,
-    writeOff: kind === 'invoice' && open,
+    writeOff: (kind === 'invoice' || kind === 'late_charge') && open,
     allocate: (kind === 'payment' || kind === 'credit_note') && open,
+    recover: kind === 'write_off' && !reversed,
     reverse: (kind === 'payment' || kind === 'write_off') && !reversed,
   };
 }
@@ -70,6 +72,7 @@ export function DocumentActs({ detail }: { readonly detail: Detail }) {
       ) : null}
       {act === 'writeOff' ? <WriteOffDialog debit={document} close={close} /> : null}
       {act === 'allocate' ? <AllocateDialog credit={document} close={close} /> : null}
+      {act === 'recover' ? <RecoverDialog written={document} close={close} /> : null}
       {act === 'reverse' ? (
         <ReverseDialog credit={document} allocations={allocations} close={close} />
       ) : null}

@@ -112,6 +112,7 @@ export const receivablesEn = {
     creditNote: 'Record credit note',
     allocate: 'Allocate',
     writeOff: 'Write off',
+    recover: 'Record recovery',
     reverse: 'Reverse',
     dispute: 'Open dispute',
     closeDispute: 'Close dispute',
@@ -174,6 +175,13 @@ export const receivablesEn = {
     tooMuch: 'Only {open} is open.',
     done: 'Written off',
     bookedHelp: 'The day on which it enters the books.',
+  },
+  recover: {
+    title: 'Money for {number}',
+    consequence:
+      'The write-off is taken back, the money settles what is open again, and the rest is written off anew. Access that was withheld for this debt comes back once all of it is paid.',
+    tooMuch: 'Only {open} was written off. Record the rest as a payment.',
+    done: 'Recovery recorded',
   },
   reverse: {
     title: 'Reverse {number}',

@@ -67,6 +67,7 @@ export const recordsEn = {
     'receivables.credit_note_recorded': 'Credit note recorded',
     'receivables.payment_reversed': 'Payment reversed',
     'receivables.written_off': 'Amount written off',
+    'receivables.written_off_recovered': 'Written-off debt recovered',
     'receivables.interest_term_set': 'Rule of late interest set',
     'receivables.late_charge_recorded': 'Late charge recorded',
     'receivables.late_charge_corrected': 'Late charge given back',

@@ -114,6 +114,7 @@ export const receivablesJa = {
     creditNote: 'クレジットノートを登録',
     allocate: '消込',
     writeOff: '貸倒償却',
+    recover: '回収を記録',
     reverse: '取り消す',
     dispute: '異議を登録',
     closeDispute: '異議を解決',
@@ -173,6 +174,13 @@ export const receivablesJa = {
     tooMuch: '未決済残高は {open} です。',
     done: '貸倒償却しました',
     bookedHelp: '帳簿に計上する日です。',
+  },
+  recover: {
+    title: '{number} の回収',
+    consequence:
+      '貸倒償却を取り消し、入金を消し込み、残額をあらためて償却します。この債権のために停止した利用は、全額が支払われると再開します。',
+    tooMuch: '償却額は {open} です。超えた分は入金として記録してください。',
+    done: '回収を記録しました',
   },
   reverse: {
     title: '{number} を取り消す',

@@ -63,6 +63,7 @@ export const recordsJa = {
     'receivables.credit_note_recorded': 'クレジットノートを登録',
     'receivables.payment_reversed': '入金を取消',
     'receivables.written_off': '貸倒償却を登録',
+    'receivables.written_off_recovered': '償却済み債権を回収',
     'receivables.interest_term_set': '遅延損害金の規則を設定',
     'receivables.late_charge_recorded': '遅延損害金を計上',
     'receivables.late_charge_corrected': '遅延損害金を返還',
