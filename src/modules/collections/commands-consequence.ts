@@ -142,8 +142,8 @@ async function reasonOf(
 }
 
 /**
- * Writes off what is overdue, the oldest first: what credits cover and what is disputed is not given
- * up. Holds stay, because nobody paid.
+ * Writes off what is overdue, the oldest first: what credits cover and what is disputed is not
+ * given up. Holds stay, because nobody paid.
  */
 async function giveUp(
   context: Context,

@@ -40,8 +40,8 @@ export function liftsOf(
 }
 
 /**
- * The debt that the consequence was about was written off, and nobody paid it: giving up in the books
- * restores no access by itself. Paying it does, and a person can.
+ * The debt that the consequence was about was written off, and nobody paid it: giving up in the
+ * books restores no access by itself. Paying it does, and a person can.
  */
 function isGivenUp(
   { writtenOffOn }: Pick<KnownFacts, 'writtenOffOn'>,

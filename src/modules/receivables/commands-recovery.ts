@@ -7,8 +7,8 @@ import { findDocument } from './store.ts';
 import { refuse, type Allocation, type Document } from './types.ts';
 
 /**
- * Money that arrives for a debt that was written off: the write-off is taken back, the money settles
- * what is open again, and the rest is written off anew. All of it is booked, none of it is hidden.
+ * Money that arrives for a debt that was written off: the write-off is taken back, the money
+ * settles what is open again, and the rest is written off anew. All of it is booked.
  * @param input.amount minor units, at most what was written off; more than that is a payment of its
  *   own
  * @throws Refused `document_not_found`, `recovery_not_a_write_off`, `recovery_exceeds_write_off`,
