@@ -27,6 +27,7 @@ const permissionsOfRole = {
     'subscriptions.write',
     'subscriptions.enforce',
     'subscriptions.approve',
+    'orders.release',
     'usage.read',
     'collections.read',
     'collections.run',

@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
 import { tellReaders } from './budget-notice.ts';
+import { wireOrderChecks } from './order-checks.ts';
 import {
   tellFraudEvents,
   tellInvoices,
@@ -59,6 +60,9 @@ const reactions = {
   'subscriptions.cart_created': [],
   'subscriptions.cart_changed': [],
   'subscriptions.order_placed': [],
+  'subscriptions.order_waits': [],
+  'subscriptions.order_released': [],
+  'subscriptions.order_refused': [],
   'subscriptions.entitlement_changed': [],
   'subscriptions.import_applied': [],
 
@@ -138,9 +142,13 @@ export const handledEvents: ReadonlySet<string> = new Set(Object.keys(reactions)
 
 type Reaction = (context: Context, events: readonly NewEvent[]) => Promise<void>;
 
-/** Installs the table above; called once when a process starts. */
+/**
+ * Installs the table above, and the questions that modules ask on the spot; called once when a
+ * process starts.
+ */
 export function wireEvents(): void {
   onEvents(react);
+  wireOrderChecks();
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   catalogueRoutes,
   entitlementRoutes,
   holdRoutes,
+  orderReleaseRoutes,
   ordersRoutes,
   subscriptionRoutes,
 } from '../modules/subscriptions/index.ts';
@@ -30,6 +31,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...holdRoutes,
     ...catalogueRoutes,
     ...ordersRoutes,
+    ...orderReleaseRoutes,
     ...entitlementRoutes,
     ...bulkRoutes,
     ...usageRoutes,

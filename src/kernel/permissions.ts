@@ -19,6 +19,8 @@ export const permissions = [
   // The second person's yes to something costly.
   'subscriptions.approve',
   'orders.write',
+  // Letting an order go on that a check has wait, or refusing it.
+  'orders.release',
   'usage.read',
   'usage.write',
   'collections.read',

@@ -754,7 +754,7 @@ export interface Operations {
       orders: ({
         id: string;
         customerId: string;
-        state: "pending" | "completed" | "cancelled" | "error";
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
         billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
         /** ISO 4217 */
         currency: string;
@@ -769,7 +769,22 @@ export interface Operations {
           quantity: number;
           /** Decimal, in the currency beside it: "1234.50" */
           unitPrice: string;
-          subscriptionId: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
         })[];
       })[];
     };
@@ -803,7 +818,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -893,7 +908,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, usage.read, usage.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1761,7 +1776,7 @@ export interface Operations {
     output: {
       id: string;
       customerId: string;
-      state: "pending" | "completed" | "cancelled" | "error";
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
       billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
       /** ISO 4217 */
       currency: string;
@@ -1776,7 +1791,22 @@ export interface Operations {
         quantity: number;
         /** Decimal, in the currency beside it: "1234.50" */
         unitPrice: string;
-        subscriptionId: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
       })[];
     };
   };
@@ -1871,7 +1901,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -2434,6 +2464,54 @@ export interface Operations {
       liftReason: string | null;
     };
   };
+  /** Orders of every customer, newest first; those that wait with `state=pending`. */
+  listAllOrders: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "pending" | "completed" | "refused" | "cancelled" | "error" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Charged for the first billing cycle */
+        total: string;
+        cartId: string | null;
+        createdAt: string;
+        lines: ({
+          number: number;
+          offerId: string;
+          friendlyName: string;
+          quantity: number;
+          /** Decimal, in the currency beside it: "1234.50" */
+          unitPrice: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
+        })[];
+        customerNumber: string;
+        customerName: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
   /** Clients of the Partner Center-compatible API, the newest first, and possible scopes. */
   listApiClients: {
     params: undefined;
@@ -2993,7 +3071,7 @@ export interface Operations {
       items: ({
         id: string;
         customerId: string;
-        state: "pending" | "completed" | "cancelled" | "error";
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
         billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
         /** ISO 4217 */
         currency: string;
@@ -3008,7 +3086,22 @@ export interface Operations {
           quantity: number;
           /** Decimal, in the currency beside it: "1234.50" */
           unitPrice: string;
-          subscriptionId: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
         })[];
       })[];
       nextCursor: string | null;
@@ -3630,7 +3723,7 @@ export interface Operations {
     output: {
       id: string;
       customerId: string;
-      state: "pending" | "completed" | "cancelled" | "error";
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
       billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
       /** ISO 4217 */
       currency: string;
@@ -3645,7 +3738,22 @@ export interface Operations {
         quantity: number;
         /** Decimal, in the currency beside it: "1234.50" */
         unitPrice: string;
-        subscriptionId: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
       })[];
     };
   };
@@ -3823,6 +3931,50 @@ export interface Operations {
       cancellationReason: string | null;
       effectiveAt: string | null;
       createdAt: string;
+    };
+  };
+  /** Asks the checks that have the customer’s orders wait once more. */
+  reconsiderOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
     };
   };
   /** Records a credit note and, if wanted, settles invoices with it. */
@@ -4141,6 +4293,52 @@ export interface Operations {
       open: string;
     };
   };
+  /** Decides that a waiting order will not be bought. */
+  refuseOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
+    };
+  };
   /** Lets a run go on that the brake stopped, knowing its numbers. */
   releaseCollectionsRun: {
     params: { runId: string };
@@ -4184,6 +4382,54 @@ export interface Operations {
         stages: Record<string, number>;
         effects: Record<string, number>;
       };
+    };
+  };
+  /** Lets a waiting order go on; it is bought when nothing else stands in its way. */
+  releaseOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: {
+      /** One check; without it, all that stand */
+      check?: string | undefined;
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
     };
   };
   /** Removes a customer’s budget. */
@@ -4845,7 +5091,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -4886,7 +5132,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5184,6 +5430,7 @@ export const operations = {
   importUsage: ['POST', '/api/usage/imports'],
   inviteUser: ['POST', '/api/invitations'],
   liftHold: ['POST', '/api/holds/{holdId}/lift'],
+  listAllOrders: ['GET', '/api/orders'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
   listBulkActions: ['GET', '/api/bulk-actions'],
@@ -5231,6 +5478,7 @@ export const operations = {
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
+  reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
   recordCreditNote: ['POST', '/api/credit-notes'],
   recordFraudEvent: ['POST', '/api/fraud-events'],
   recordInvoice: ['POST', '/api/invoices'],
@@ -5238,7 +5486,9 @@ export const operations = {
   recordPayment: ['POST', '/api/payments'],
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
   recordProviderPayment: ['POST', '/api/provider-invoices/{invoiceId}/payments'],
+  refuseOrder: ['POST', '/api/orders/{orderId}/refuse'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
+  releaseOrder: ['POST', '/api/orders/{orderId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],
   removeSample: ['DELETE', '/api/sample'],

@@ -79,6 +79,21 @@ export {
   moveDueEntitlements,
   reactivateEntitlement,
 } from './commands-entitlement.ts';
+export { installOrderChecks } from './commands-order-check.ts';
+export {
+  reconsiderOrders,
+  refuseOrder,
+  releaseOrder,
+  type OrderDecision,
+} from './commands-order-release.ts';
+export { orderReleaseRoutes } from './routes-order-release.ts';
+export type {
+  OrderAnswer,
+  OrderCheck,
+  OrderObjection,
+  OrderQuestion,
+  OrderVerdict,
+} from './types-order-check.ts';
 export { importSubscriptions, type ImportRequest } from './commands-import.ts';
 export { catalogueRoutes } from './routes-catalogue.ts';
 export { entitlementRoutes } from './routes-entitlements.ts';

@@ -158,6 +158,7 @@ export const peopleEn = {
     'subscriptions.enforce': 'Suspend and cancel subscriptions',
     'subscriptions.approve': 'Approve costly actions',
     'orders.write': 'Order for customers',
+    'orders.release': 'Release or refuse waiting orders',
     'usage.read': 'Read usage and budgets',
     'usage.write': 'Set budgets, import usage',
     'tickets.read': 'Read service requests',

@@ -162,6 +162,7 @@ export const peopleJa = {
     'subscriptions.enforce': 'サブスクリプションの利用停止と解約',
     'subscriptions.approve': '費用の大きい操作の承認',
     'orders.write': '顧客のための注文',
+    'orders.release': '保留中の注文の解除・却下',
     'usage.read': '使用量と予算の参照',
     'usage.write': '予算の設定と使用量の取込',
     'tickets.read': 'サービスリクエストの参照',
