@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../http/types.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
 import { detectionRefusals } from './refusals-detection.ts';
 import { httpRefusals } from './refusals-http.ts';
@@ -26,6 +27,7 @@ export const refusalSections = {
   customers: customersRefusals,
   subscriptions: subscriptionsRefusals,
   receivables: receivablesRefusals,
+  credit: creditRefusals,
   collections: collectionsRefusals,
   detection: detectionRefusals,
   tickets: ticketsRefusals,

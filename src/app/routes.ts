@@ -1,5 +1,6 @@
 import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
+import { creditRoutes } from '../modules/credit/index.ts';
 import { detectionRoutes } from '../modules/detection/index.ts';
 import { noticesRoutes } from '../modules/notices/index.ts';
 import { apiClientRoutes, providerInvoiceRoutes } from '../modules/partner-center/index.ts';
@@ -36,6 +37,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...bulkRoutes,
     ...usageRoutes,
     ...receivablesRoutes,
+    ...creditRoutes,
     ...collectionsRoutes,
     ...detectionRoutes,
     ...ticketsRoutes,

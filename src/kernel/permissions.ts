@@ -23,6 +23,12 @@ export const permissions = [
   'orders.release',
   'usage.read',
   'usage.write',
+  'credit.read',
+  'credit.write',
+  // Granting credit, within what one person decides alone.
+  'credit.decide',
+  // The second person's yes, and the rules by which orders are stopped.
+  'credit.approve',
   'collections.read',
   'collections.run',
   'collections.policy.edit',

@@ -27,6 +27,7 @@ const modules: readonly Unit[] = [
   businessModule('subscriptions', ['customers']),
   businessModule('receivables', ['customers']),
   businessModule('usage', ['customers', 'subscriptions']),
+  businessModule('credit', ['customers', 'receivables']),
   businessModule('collections', ['customers', 'subscriptions', 'receivables']),
   businessModule('detection', ['customers', 'subscriptions', 'usage']),
   businessModule('tickets', ['customers', 'subscriptions']),

@@ -319,6 +319,49 @@ export interface Operations {
       version: number;
     };
   };
+  /** Changes when an order is stopped, and what one person decides alone. */
+  changeCreditSettings: {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
+    };
+    output: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
+    };
+  };
   /** Changes a customer, if `version` is still the newest. */
   changeCustomer: {
     params: { customerId: string };
@@ -818,7 +861,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -908,7 +951,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1363,6 +1406,78 @@ export interface Operations {
         stages: Record<string, number>;
         effects: Record<string, number>;
       };
+    };
+  };
+  /** A customer’s credit lines, with what is left of them. */
+  getCreditLines: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+        decidedBy: string;
+        decidedAt: string;
+        reason: string;
+        applicationId: string | null;
+        version: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limitToday: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Limit less exposure; negative when over it */
+        available: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+        overdueDays: number;
+        isExpired: boolean;
+      })[];
+    };
+  };
+  /** When an order is stopped, and what one person decides alone. */
+  getCreditSettings: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
     };
   };
   /** One customer with its contacts and other names. */
@@ -1901,7 +2016,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -2642,6 +2757,55 @@ export interface Operations {
           stages: Record<string, number>;
           effects: Record<string, number>;
         };
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Credit lines of every customer, with what is left of them. */
+  listCreditLines: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; q?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+        decidedBy: string;
+        decidedAt: string;
+        reason: string;
+        applicationId: string | null;
+        version: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limitToday: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Limit less exposure; negative when over it */
+        available: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+        overdueDays: number;
+        isExpired: boolean;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -5031,6 +5195,72 @@ export interface Operations {
       } | null;
     };
   };
+  /** Sets a credit line, as far as one person decides alone. */
+  setCreditLine: {
+    params: { customerId: string; currency: string };
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      limit: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      depositRequired: string;
+      /** Every order is to be paid before it is bought */
+      prepayment: boolean;
+      temporary: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        from: string;
+        until: string;
+      } | null;
+      expiresOn: string | null;
+      reviewOn: string | null;
+      conditions: string;
+      /** Orders of this customer are not checked */
+      unchecked: boolean;
+      reason: string;
+      /** 0 where there is none yet */
+      version: number;
+    };
+    output: {
+      customerId: string;
+      customerNumber: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      limit: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      depositRequired: string;
+      /** Every order is to be paid before it is bought */
+      prepayment: boolean;
+      temporary: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        from: string;
+        until: string;
+      } | null;
+      expiresOn: string | null;
+      reviewOn: string | null;
+      conditions: string;
+      /** Orders of this customer are not checked */
+      unchecked: boolean;
+      decidedBy: string;
+      decidedAt: string;
+      reason: string;
+      applicationId: string | null;
+      version: number;
+      /** Decimal, in the currency beside it: "1234.50" */
+      limitToday: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      exposure: string;
+      /** Limit less exposure; negative when over it */
+      available: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      overdue: string;
+      overdueDays: number;
+      isExpired: boolean;
+    };
+  };
   /** Says whose a cloud account is; what is not billed yet moves to that customer. */
   setSubAccountOwner: {
     params: { id: string };
@@ -5091,7 +5321,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5132,7 +5362,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5368,6 +5598,7 @@ export const operations = {
   cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
   changeCart: ['PUT', '/api/customers/{customerId}/carts/{cartId}'],
+  changeCreditSettings: ['PUT', '/api/credit/settings'],
   changeCustomer: ['PATCH', '/api/customers/{customerId}'],
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],
@@ -5402,6 +5633,8 @@ export const operations = {
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
   getCart: ['GET', '/api/customers/{customerId}/carts/{cartId}'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
+  getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
+  getCreditSettings: ['GET', '/api/credit/settings'],
   getCustomer: ['GET', '/api/customers/{customerId}'],
   getCustomerUsage: ['GET', '/api/customers/{customerId}/usage'],
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
@@ -5436,6 +5669,7 @@ export const operations = {
   listBulkActions: ['GET', '/api/bulk-actions'],
   listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
+  listCreditLines: ['GET', '/api/credit/lines'],
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
   listCustomers: ['GET', '/api/customers'],
   listDocuments: ['GET', '/api/documents'],
@@ -5507,6 +5741,7 @@ export const operations = {
   saveOffers: ['PUT', '/api/offers'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
+  setCreditLine: ['PUT', '/api/customers/{customerId}/credit-lines/{currency}'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
   signIn: ['POST', '/api/session'],

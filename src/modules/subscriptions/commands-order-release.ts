@@ -10,6 +10,9 @@ import type { OrderObjection } from './types-order-check.ts';
 import type { Order } from './types-order.ts';
 import { refuse } from './types.ts';
 
+/** The effect that asks again about a customer's waiting orders; payload `{ customerId }`. */
+export const RECONSIDER_EFFECT = 'subscriptions.reconsider_orders';
+
 export interface OrderDecision {
   readonly orderId: string;
   /** One check's objection; without it, whatever stands. */

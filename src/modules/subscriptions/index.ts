@@ -81,11 +81,13 @@ export {
 } from './commands-entitlement.ts';
 export { installOrderChecks } from './commands-order-check.ts';
 export {
+  RECONSIDER_EFFECT,
   reconsiderOrders,
   refuseOrder,
   releaseOrder,
   type OrderDecision,
 } from './commands-order-release.ts';
+export { customersWithWaitingOrders } from './store-order-check.ts';
 export { orderReleaseRoutes } from './routes-order-release.ts';
 export type {
   OrderAnswer,

@@ -44,3 +44,17 @@ export async function saveObjection(
       settled_how = excluded.settled_how, settled_reason = excluded.settled_reason
   `.execute(context.tx);
 }
+
+/** Which of these customers, or of all, have an order that waits. */
+export async function customersWithWaitingOrders(
+  context: Context,
+  customerIds: readonly string[] | null,
+): Promise<string[]> {
+  const result = await sql<{ customerId: string }>`
+    select distinct o.customer_id as "customerId" from subscriptions.customer_order o
+    where o.partner_id = ${context.partnerId} and o.state = 'pending'
+      and (${customerIds}::uuid[] is null or o.customer_id = any(${customerIds}::uuid[]))
+    order by o.customer_id
+  `.execute(context.tx);
+  return result.rows.map((row) => row.customerId);
+}

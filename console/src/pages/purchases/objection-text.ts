@@ -27,7 +27,7 @@ export function useObjectionText(): (reason: ObjectionReason) => string {
       }
       return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : value;
     };
-    const sentence = sentences[code] ?? reasons.other;
+    const sentence = sentences[code] ?? reasons.unknown;
     return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(name) ?? whole);
   };
 }

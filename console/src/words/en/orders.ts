@@ -34,6 +34,18 @@ export const ordersEn = {
   noReason: 'No reason given',
   /** A check's reasons; `{amount}`, `{limit}`, `{available}` are money. */
   reasons: {
-    other: 'Another reason: {code}',
+    credit_over_limit:
+      'With this order {missing} would be over the limit: limit {limit}, exposure {exposure}, order {order}.',
+    credit_limit_used:
+      'More than {threshold} % of the limit of {limit} would be used: exposure {exposure}, order {order}.',
+    credit_limit_expired: 'The credit limit expired on {day}.',
+    credit_overdue_days:
+      'The customer is {days} days overdue; more than {threshold} are not allowed.',
+    credit_overdue_amount: '{amount} are overdue; more than {limit} is not allowed.',
+    credit_order_amount: 'The order of {order} is above {limit}.',
+    credit_risk_class: 'The customer is in risk class {riskClass}.',
+    credit_prepayment: 'The customer pays before it buys: {order}.',
+    credit_no_line: 'The customer has no credit line in {currency}.',
+    unknown: 'Another reason: {code}',
   },
 } as const;

@@ -35,6 +35,17 @@ export const ordersJa = {
   reasonHelp: 'あなたの名前とともに注文に記録されます。',
   noReason: '理由なし',
   reasons: {
-    other: 'その他の理由: {code}',
+    credit_over_limit:
+      'この注文で限度額を {missing} 超過します（限度額 {limit}、エクスポージャー {exposure}、注文 {order}）。',
+    credit_limit_used:
+      '限度額 {limit} の {threshold} % を超えて使用することになります（エクスポージャー {exposure}、注文 {order}）。',
+    credit_limit_expired: '与信限度額は {day} に期限切れとなりました。',
+    credit_overdue_days: '支払いが {days} 日遅れています（許容は {threshold} 日まで）。',
+    credit_overdue_amount: '延滞額は {amount} です（許容は {limit} まで）。',
+    credit_order_amount: '注文額 {order} が {limit} を超えています。',
+    credit_risk_class: 'リスククラスは {riskClass} です。',
+    credit_prepayment: '前払いの顧客です（{order}）。',
+    credit_no_line: 'この顧客には {currency} の与信枠がありません。',
+    unknown: 'その他の理由: {code}',
   },
 } satisfies SameShape<typeof ordersEn>;
