@@ -69,6 +69,10 @@ const reactions = {
   'usage.budget_removed': [],
   'usage.budget_threshold_reached': [tellReaders, tellThresholds],
 
+  'exposure.security_recorded': [],
+  'exposure.security_released': [],
+  'exposure.settings_changed': [],
+
   'receivables.invoice_recorded': [],
   'receivables.credit_note_recorded': [evaluateLater],
   'receivables.payment_recorded': [evaluateLater],

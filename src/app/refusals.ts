@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from '../http/types.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
 import { customersRefusals } from './refusals-customers.ts';
 import { detectionRefusals } from './refusals-detection.ts';
+import { exposureRefusals } from './refusals-exposure.ts';
 import { httpRefusals } from './refusals-http.ts';
 import { noticesRefusals } from './refusals-notices.ts';
 import { operationsRefusals } from './refusals-operations.ts';
@@ -30,6 +31,7 @@ export const refusalSections = {
   detection: detectionRefusals,
   tickets: ticketsRefusals,
   usage: usageRefusals,
+  exposure: exposureRefusals,
   partnerCenter: partnerCenterRefusals,
   services: servicesRefusals,
   notices: noticesRefusals,

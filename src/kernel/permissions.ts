@@ -21,6 +21,9 @@ export const permissions = [
   'orders.write',
   'usage.read',
   'usage.write',
+  'exposure.read',
+  // Deposits, guarantees, and the limit that the provider gives.
+  'exposure.write',
   'collections.read',
   'collections.run',
   'collections.policy.edit',
