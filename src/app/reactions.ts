@@ -77,6 +77,10 @@ const reactions = {
   'usage.budget_removed': [],
   'usage.budget_threshold_reached': [tellReaders, tellThresholds],
 
+  'exposure.security_recorded': [],
+  'exposure.security_released': [],
+  'exposure.settings_changed': [],
+
   'receivables.invoice_recorded': [],
   'receivables.credit_note_recorded': [evaluateLater, reconsiderOrdersLater],
   'receivables.payment_recorded': [evaluateLater, reconsiderOrdersLater],

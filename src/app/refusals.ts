@@ -3,6 +3,7 @@ import { collectionsRefusals } from './refusals-collections.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
 import { detectionRefusals } from './refusals-detection.ts';
+import { exposureRefusals } from './refusals-exposure.ts';
 import { httpRefusals } from './refusals-http.ts';
 import { noticesRefusals } from './refusals-notices.ts';
 import { operationsRefusals } from './refusals-operations.ts';
@@ -32,6 +33,7 @@ export const refusalSections = {
   detection: detectionRefusals,
   tickets: ticketsRefusals,
   usage: usageRefusals,
+  exposure: exposureRefusals,
   partnerCenter: partnerCenterRefusals,
   services: servicesRefusals,
   notices: noticesRefusals,

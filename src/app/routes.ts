@@ -2,6 +2,7 @@ import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
 import { creditRoutes } from '../modules/credit/index.ts';
 import { detectionRoutes } from '../modules/detection/index.ts';
+import { exposureRoutes } from '../modules/exposure/index.ts';
 import { noticesRoutes } from '../modules/notices/index.ts';
 import { apiClientRoutes, providerInvoiceRoutes } from '../modules/partner-center/index.ts';
 import {
@@ -37,6 +38,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...bulkRoutes,
     ...usageRoutes,
     ...receivablesRoutes,
+    ...exposureRoutes,
     ...creditRoutes,
     ...collectionsRoutes,
     ...detectionRoutes,

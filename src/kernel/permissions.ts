@@ -23,6 +23,9 @@ export const permissions = [
   'orders.release',
   'usage.read',
   'usage.write',
+  'exposure.read',
+  // Deposits, guarantees, and the limit that the provider gives.
+  'exposure.write',
   'credit.read',
   'credit.write',
   // Granting credit, within what one person decides alone.

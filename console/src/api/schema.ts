@@ -398,6 +398,21 @@ export interface Operations {
       version: number;
     };
   };
+  /** Sets how long stopping usage takes. */
+  changeExposureSettings: {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
+      version: number;
+    };
+    output: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
+      version: number;
+    };
+  };
   /** Changes how mail leaves, if `version` is still the newest. A password is written, never read. */
   changeNoticeSettings: {
     params: undefined;
@@ -861,7 +876,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -951,7 +966,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1513,6 +1528,56 @@ export interface Operations {
       otherNames: (string)[];
     };
   };
+  /** What is at stake with a customer, with every line that adds up to it. */
+  getCustomerExposure: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      currencies: ({
+        currency: string;
+        /** Open debits less open credits, where that is more than zero */
+        unpaid: string;
+        /** Consumed and on no invoice */
+        unbilledUsage: string;
+        /** Expected until usage can be stopped */
+        expectedUsage: string;
+        /** Cycles of running terms that are not charged yet */
+        commitment: string;
+        /** Bought and on no invoice yet */
+        purchases: string;
+        /** Open credits less open debits, where more than zero */
+        overpayment: string;
+        deposits: string;
+        guarantees: string;
+        /** All that is at stake less all that covers it */
+        exposure: string;
+        /** By how much the cover exceeds what is at stake */
+        spareCover: string;
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+      })[];
+      rows: ({
+        currency: string;
+        component: "unpaid" | "unbilledUsage" | "expectedUsage" | "commitment" | "purchases" | "overpayment" | "deposits" | "guarantees";
+        kind: "document" | "usage" | "run_rate" | "term" | "charge" | "order" | "security";
+        id: string | null;
+        label: string | null;
+        amount: string;
+        dueOn: string | null;
+        from: string | null;
+        to: string | null;
+        perDay: string | null;
+        days: number | null;
+        cycles: number | null;
+        until: string | null;
+        cancelUntil: string | null;
+        afterWindow: string | null;
+      })[];
+    };
+  };
   /** A customer’s month: costs and budget per currency, by subscription, day and service. */
   getCustomerUsage: {
     params: { customerId: string };
@@ -1698,6 +1763,17 @@ export interface Operations {
         /** Decimal, in the currency beside it: "1234.50" */
         amount: string;
       })[];
+    };
+  };
+  /** How what cannot be known is estimated. */
+  getExposureSettings: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
+      version: number;
     };
   };
   /** One fraud event, and who moved it from which status to which. */
@@ -2016,7 +2092,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -3354,6 +3430,30 @@ export interface Operations {
       })[];
     };
   };
+  /** Deposits and guarantees of a customer, the newest first, released ones too. */
+  listSecurities: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        kind: "deposit" | "guarantee";
+        currency: string;
+        amount: string;
+        validFrom: string;
+        validUntil: string | null;
+        reference: string;
+        note: string | null;
+        recordedBy: string;
+        recordedAt: string;
+        releasedOn: string | null;
+        releaseReason: string | null;
+        releasedBy: string | null;
+      })[];
+    };
+  };
   /** Where you are signed in. */
   listSessions: {
     params: undefined;
@@ -4457,6 +4557,37 @@ export interface Operations {
       open: string;
     };
   };
+  /** Records a deposit that was received or a guarantee that was given. */
+  recordSecurity: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      kind: "deposit" | "guarantee";
+      /** Decimal text */
+      amount: string;
+      currency: string;
+      validFrom: string;
+      validUntil?: string | null | undefined;
+      reference: string;
+      note?: string | null | undefined;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      kind: "deposit" | "guarantee";
+      currency: string;
+      amount: string;
+      validFrom: string;
+      validUntil: string | null;
+      reference: string;
+      note: string | null;
+      recordedBy: string;
+      recordedAt: string;
+      releasedOn: string | null;
+      releaseReason: string | null;
+      releasedBy: string | null;
+    };
+  };
   /** Decides that a waiting order will not be bought. */
   refuseOrder: {
     params: { orderId: string };
@@ -4594,6 +4725,30 @@ export interface Operations {
       })[];
       customerNumber: string;
       customerName: string;
+    };
+  };
+  /** Ends a deposit or a guarantee: from today on it covers nothing. */
+  releaseSecurity: {
+    params: { securityId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      kind: "deposit" | "guarantee";
+      currency: string;
+      amount: string;
+      validFrom: string;
+      validUntil: string | null;
+      reference: string;
+      note: string | null;
+      recordedBy: string;
+      recordedAt: string;
+      releasedOn: string | null;
+      releaseReason: string | null;
+      releasedBy: string | null;
     };
   };
   /** Removes a customer’s budget. */
@@ -5321,7 +5476,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5362,7 +5517,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5600,6 +5755,7 @@ export const operations = {
   changeCart: ['PUT', '/api/customers/{customerId}/carts/{cartId}'],
   changeCreditSettings: ['PUT', '/api/credit/settings'],
   changeCustomer: ['PATCH', '/api/customers/{customerId}'],
+  changeExposureSettings: ['PUT', '/api/exposure/settings'],
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],
   changePassword: ['POST', '/api/password'],
@@ -5636,10 +5792,12 @@ export const operations = {
   getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
   getCreditSettings: ['GET', '/api/credit/settings'],
   getCustomer: ['GET', '/api/customers/{customerId}'],
+  getCustomerExposure: ['GET', '/api/customers/{customerId}/exposure'],
   getCustomerUsage: ['GET', '/api/customers/{customerId}/usage'],
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
   getDefaultPolicy: ['GET', '/api/collections/policies/default'],
   getDocument: ['GET', '/api/documents/{id}'],
+  getExposureSettings: ['GET', '/api/exposure/settings'],
   getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],
@@ -5688,6 +5846,7 @@ export const operations = {
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
   listProviderInvoices: ['GET', '/api/provider-invoices'],
+  listSecurities: ['GET', '/api/customers/{customerId}/securities'],
   listSessions: ['GET', '/api/sessions'],
   listSubAccounts: ['GET', '/api/usage/sub-accounts'],
   listSubscriptions: ['GET', '/api/subscriptions'],
@@ -5720,9 +5879,11 @@ export const operations = {
   recordPayment: ['POST', '/api/payments'],
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
   recordProviderPayment: ['POST', '/api/provider-invoices/{invoiceId}/payments'],
+  recordSecurity: ['POST', '/api/customers/{customerId}/securities'],
   refuseOrder: ['POST', '/api/orders/{orderId}/refuse'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
   releaseOrder: ['POST', '/api/orders/{orderId}/release'],
+  releaseSecurity: ['POST', '/api/securities/{securityId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],
   removeSample: ['DELETE', '/api/sample'],

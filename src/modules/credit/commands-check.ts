@@ -14,6 +14,8 @@ export interface OrderToCheck {
   readonly currency: string;
   readonly firstCharge: bigint;
   readonly commitment: bigint;
+  /** What the exposure holds for orders that wait; each is asked about by itself. */
+  readonly inProcess: bigint;
 }
 
 /**
@@ -26,10 +28,15 @@ export async function checkOrder(context: Context, order: OrderToCheck): Promise
   const [line] = await findLines(context, { customerIds: [customerId], currency, lock: true });
   const settings = await creditSettings(context);
   const { segment, riskClass } = await getCustomer(context, customerId);
+  const exposure = await exposureFacts(context, customerId, currency);
+  // What was bought this week counts as if its window were closed: the next order would otherwise
+  // be checked against cover that is gone in a few days.
+  const bound = settings.orderCounts === 'commitment' ? exposure.stillCancellable : 0n;
+  const counted = exposure.exposure + bound - order.inProcess;
   return decideCheck(
     {
       line: line ?? null,
-      exposure: await exposureFacts(context, customerId, currency),
+      exposure: { ...exposure, exposure: counted },
       order: settings.orderCounts === 'commitment' ? order.commitment : order.firstCharge,
       currency,
       segment,

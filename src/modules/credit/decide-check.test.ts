@@ -12,7 +12,7 @@ const today = dayOf(2026, 6, 15);
 
 const facts = (wanted: Partial<CheckFacts> = {}): CheckFacts => ({
   line: aLine({ limit: 100_000n }),
-  exposure: { currency: USD, exposure: 40_000n, overdue: 0n, overdueDays: 0 },
+  exposure: { currency: USD, exposure: 40_000n, stillCancellable: 0n, overdue: 0n, overdueDays: 0 },
   order: 10_000n,
   currency: USD,
   segment: 'standard',
@@ -25,7 +25,14 @@ const check = (wanted: Partial<CheckFacts> = {}, rules = defaultRules) =>
 const withRule = (family: RuleFamily, rest: Partial<BlockRule>) =>
   defaultRules.map((rule) => (rule.family === family ? { ...rule, ...rest } : rule));
 const exposed = (rest: object) => ({
-  exposure: { currency: USD, exposure: 0n, overdue: 0n, overdueDays: 0, ...rest },
+  exposure: {
+    currency: USD,
+    exposure: 0n,
+    stillCancellable: 0n,
+    overdue: 0n,
+    overdueDays: 0,
+    ...rest,
+  },
 });
 
 describe('an order within the limit', () => {

@@ -50,8 +50,10 @@ export type LineTerms = Pick<
 /** What a customer makes the partner answer for in a currency, by what it is made of. */
 export interface ExposureFacts {
   readonly currency: Currency;
-  /** Without orders that wait: they are asked about one by one. */
+  /** Burdens less reliefs; negative when more is covered than is at stake. */
   readonly exposure: bigint;
+  /** Commitment that joins the exposure when its cancellation window closes. */
+  readonly stillCancellable: bigint;
   readonly overdue: bigint;
   /** Of the oldest overdue debit that credits do not cover; 0 when nothing is overdue. */
   readonly overdueDays: number;

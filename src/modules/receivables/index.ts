@@ -34,6 +34,14 @@ export { receivablesRoutes } from './routes.ts';
 export { ageing, type AgeingQuestion } from './store-ageing.ts';
 export { balanceCheck, type Balance } from './store-books.ts';
 export { openAccounts, openCredits, openDebits, type OpenDebit } from './store-open.ts';
+export {
+  fallingDue,
+  openItemsOf,
+  openSumsOf,
+  type FallingDue,
+  type OpenItem,
+  type OpenSums,
+} from './store-sums.ts';
 export { statement, type Statement, type StatementItem } from './store-statement.ts';
 export type {
   Account,

@@ -19,6 +19,7 @@ import {
 } from './decide-order.ts';
 import { openHolds } from './store-hold.ts';
 import * as store from './store-order.ts';
+import { ordersInProcess } from './store-sums.ts';
 import { subscriptionsByIds } from './store.ts';
 import { saveObjection } from './store-order-check.ts';
 import type { OrderQuestion } from './types-order-check.ts';
@@ -115,7 +116,8 @@ async function buy(
 ): Promise<Order> {
   const id = newId(context.now.getTime());
   const { customerId } = facts;
-  const question = { orderId: id, customerId, placedAt: context.now, waits: false };
+  const inProcess = await inProcessOf(context, customerId, decided.currency);
+  const question = { orderId: id, customerId, inProcess, placedAt: context.now, waits: false };
   const { verdict, objections } = await askChecks(context, questionOf(decided, question));
   const order: Order = {
     id,
@@ -179,7 +181,17 @@ export async function questionAgain(context: Context, waiting: Order): Promise<O
   });
   const { total, billingCycle } = waiting;
   const decided = { currency, billingCycle, total, lines: decidedLines };
-  return questionOf(decided, { orderId, customerId, placedAt, waits: true });
+  const inProcess = await inProcessOf(context, customerId, currency);
+  return questionOf(decided, { orderId, customerId, inProcess, placedAt, waits: true });
+}
+
+async function inProcessOf(
+  context: Context,
+  customerId: string,
+  currency: string,
+): Promise<bigint> {
+  const orders = await ordersInProcess(context, [customerId]);
+  return orders.reduce((sum, each) => (each.currency === currency ? sum + each.total : sum), 0n);
 }
 
 async function decideAgain(

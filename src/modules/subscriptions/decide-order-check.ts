@@ -24,7 +24,7 @@ export function standing(objections: readonly OrderObjection[]): readonly OrderO
 /** An order that was decided, as its checks see it. Trials and metered offers cost nothing yet. */
 export function questionOf(
   decided: DecidedOrder,
-  rest: Pick<OrderQuestion, 'orderId' | 'customerId' | 'placedAt' | 'waits'>,
+  rest: Pick<OrderQuestion, 'orderId' | 'customerId' | 'inProcess' | 'placedAt' | 'waits'>,
 ): OrderQuestion {
   const lines = decided.lines.map(({ offer, quantity }) => lineOf(offer, quantity));
   return {

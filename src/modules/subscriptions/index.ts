@@ -29,6 +29,16 @@ export type {
 } from './types.ts';
 
 export { chargesBetween, type ChargeFor } from './store-charge.ts';
+export { openCommitment, type OpenCommitment } from './decide-commitment.ts';
+export {
+  chargedSince,
+  chargeSumsSince,
+  committedSubscriptions,
+  endingSubscriptions,
+  ordersInProcess,
+  type ChargeSum,
+  type OrderInProcess,
+} from './store-sums.ts';
 
 // Why access is withheld, and what people ask for.
 export {

@@ -24,8 +24,10 @@ export interface OrderQuestion {
   readonly firstCharge: bigint;
   readonly commitment: bigint;
   readonly lines: readonly OrderQuestionLine[];
+  /** First charges of all orders of this customer and currency that wait, this one among them. */
+  readonly inProcess: bigint;
   readonly placedAt: Date;
-  /** Whether the order waits already; then it may count among what is in process. */
+  /** Whether the order waits already; then it is among what is in process. */
   readonly waits: boolean;
 }
 

@@ -161,6 +161,8 @@ export const peopleEn = {
     'orders.release': 'Release or refuse waiting orders',
     'usage.read': 'Read usage and budgets',
     'usage.write': 'Set budgets, import usage',
+    'exposure.read': 'Read exposure, deposits and guarantees',
+    'exposure.write': 'Record deposits, guarantees and the provider’s limit',
     'tickets.read': 'Read service requests',
     'tickets.write': 'File service requests',
     'fraud_events.read': 'Read fraud events',

@@ -36,9 +36,9 @@ export const ordersJa = {
   noReason: '理由なし',
   reasons: {
     credit_over_limit:
-      'この注文で限度額を {missing} 超過します（限度額 {limit}、エクスポージャー {exposure}、注文 {order}）。',
+      'この注文で限度額を {missing} 超過します（限度額 {limit}、信用リスク額 {exposure}、注文 {order}）。',
     credit_limit_used:
-      '限度額 {limit} の {threshold} % を超えて使用することになります（エクスポージャー {exposure}、注文 {order}）。',
+      '限度額 {limit} の {threshold} % を超えて使用することになります（信用リスク額 {exposure}、注文 {order}）。',
     credit_limit_expired: '与信限度額は {day} に期限切れとなりました。',
     credit_overdue_days: '支払いが {days} 日遅れています（許容は {threshold} 日まで）。',
     credit_overdue_amount: '延滞額は {amount} です（許容は {limit} まで）。',

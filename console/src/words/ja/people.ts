@@ -165,6 +165,8 @@ export const peopleJa = {
     'orders.release': '保留中の注文の解除・却下',
     'usage.read': '使用量と予算の参照',
     'usage.write': '予算の設定と使用量の取込',
+    'exposure.read': '信用リスク額・保証金・保証の参照',
+    'exposure.write': '保証金・保証・プロバイダーの与信枠の登録',
     'tickets.read': 'サービスリクエストの参照',
     'tickets.write': 'サービスリクエストの依頼',
     'fraud_events.read': '不正検知イベントの参照',
