@@ -33,6 +33,8 @@ function stillCancellable(exposure: Exposure | undefined): bigint {
   const { currency, reasons } = exposure;
   return reasons
     .filter(({ code }) => code === 'cancellation_window_open')
-    .map(({ values }) => parseDecimal(String(values['amount']), scaleOf(currency), 'exact'))
+    .map(({ values: { amount } }) =>
+      typeof amount === 'string' ? parseDecimal(amount, scaleOf(currency), 'exact') : null,
+    )
     .reduce<bigint>((sum, amount) => (typeof amount === 'bigint' ? sum + amount : sum), 0n);
 }
