@@ -20,6 +20,8 @@ export const paths = {
     withQuery(`/subscriptions/${subscriptionId}`, query),
   bulkActions: (): Path => '/subscriptions/bulk',
   bulkAction: (bulkActionId: string): Path => `/subscriptions/bulk/${bulkActionId}`,
+  waitingOrders: (query: { state?: string; open?: string } = {}): Path =>
+    withQuery('/subscriptions/orders', query),
   catalogue: (query: { q?: string } = {}): Path => withQuery('/subscriptions/catalogue', query),
   usage: (): Path => '/subscriptions/usage',
   tickets: (query: { open?: string } = {}): Path => withQuery('/tickets', query),

@@ -107,6 +107,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/subscriptions/orders',
+    component: lazyRouteComponent(
+      () => import('./pages/purchases/WaitingOrdersPage.tsx'),
+      'WaitingOrdersPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/subscriptions/usage',
     component: lazyRouteComponent(() => import('./pages/usage/UsagePage.tsx'), 'UsagePage'),
   }),

@@ -16,7 +16,13 @@ import {
   type Recheck,
 } from '../modules/notices/index.ts';
 import { WEBHOOK_EFFECT } from '../modules/partner-center/index.ts';
-import { carryOutBulk, carryOutCommand, COMMAND_EFFECT } from '../modules/subscriptions/index.ts';
+import {
+  carryOutBulk,
+  carryOutCommand,
+  COMMAND_EFFECT,
+  RECONSIDER_EFFECT,
+  reconsiderOrders,
+} from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
 import { TryLater, type EffectHandlers, type EffectRun } from '../worker/handler.ts';
 import type { Config } from './config.ts';
@@ -65,6 +71,12 @@ export function effectHandlers(parts: EffectParts): EffectHandlers {
     [COMMAND_EFFECT]: {
       mode: 'in_steps',
       handle: (run, payload) => command(run, text(payload, 'commandId')),
+    },
+    [RECONSIDER_EFFECT]: {
+      mode: 'in_transaction',
+      handle: async (context, payload) => {
+        await reconsiderOrders(context, [text(payload, 'customerId')]);
+      },
     },
     'subscriptions.bulk': {
       mode: 'in_steps',

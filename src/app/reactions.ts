@@ -2,11 +2,16 @@ import type { Json } from '../kernel/json.ts';
 import { newId } from '../kernel/ids.ts';
 import { parseDay } from '../kernel/days.ts';
 import { recordNoticeOutcome, type NoticeReport } from '../modules/collections/index.ts';
-import { reconcile } from '../modules/subscriptions/index.ts';
+import {
+  customersWithWaitingOrders,
+  reconcile,
+  RECONSIDER_EFFECT,
+} from '../modules/subscriptions/index.ts';
 import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
 import { tellReaders } from './budget-notice.ts';
+import { wireOrderChecks } from './order-checks.ts';
 import {
   tellFraudEvents,
   tellInvoices,
@@ -59,6 +64,9 @@ const reactions = {
   'subscriptions.cart_created': [],
   'subscriptions.cart_changed': [],
   'subscriptions.order_placed': [],
+  'subscriptions.order_waits': [],
+  'subscriptions.order_released': [],
+  'subscriptions.order_refused': [],
   'subscriptions.entitlement_changed': [],
   'subscriptions.import_applied': [],
 
@@ -69,21 +77,28 @@ const reactions = {
   'usage.budget_removed': [],
   'usage.budget_threshold_reached': [tellReaders, tellThresholds],
 
+  'exposure.security_recorded': [],
+  'exposure.security_released': [],
+  'exposure.settings_changed': [],
+
   'receivables.invoice_recorded': [],
-  'receivables.credit_note_recorded': [evaluateLater],
-  'receivables.payment_recorded': [evaluateLater],
+  'receivables.credit_note_recorded': [evaluateLater, reconsiderOrdersLater],
+  'receivables.payment_recorded': [evaluateLater, reconsiderOrdersLater],
   'receivables.payment_reversed': [evaluateLater],
-  'receivables.allocated': [evaluateLater],
+  'receivables.allocated': [evaluateLater, reconsiderOrdersLater],
   'receivables.allocation_undone': [evaluateLater],
   'receivables.written_off': [evaluateLater],
   'receivables.written_off_recovered': [],
   'receivables.interest_term_set': [],
   'receivables.late_charge_recorded': [],
-  'receivables.late_charge_corrected': [evaluateLater],
-  'receivables.dispute_opened': [evaluateLater],
+  'receivables.late_charge_corrected': [evaluateLater, reconsiderOrdersLater],
+  'receivables.dispute_opened': [evaluateLater, reconsiderOrdersLater],
   'receivables.dispute_closed': [evaluateLater],
-  'receivables.import_applied': [evaluateStandingsLater],
+  'receivables.import_applied': [evaluateStandingsLater, reconsiderAllLater],
   'receivables.import_profile_saved': [],
+
+  'credit.line_changed': [reconsiderOrdersLater],
+  'credit.settings_changed': [reconsiderAllLater],
 
   'collections.policy_drafted': [],
   'collections.policy_changed': [],
@@ -142,9 +157,13 @@ export const handledEvents: ReadonlySet<string> = new Set(Object.keys(reactions)
 
 type Reaction = (context: Context, events: readonly NewEvent[]) => Promise<void>;
 
-/** Installs the table above; called once when a process starts. */
+/**
+ * Installs the table above, and the questions that modules ask on the spot; called once when a
+ * process starts.
+ */
 export function wireEvents(): void {
   onEvents(react);
+  wireOrderChecks();
 }
 
 /**
@@ -194,6 +213,27 @@ async function evaluateStandingsLater(context: Context): Promise<void> {
   await enqueue(context, [
     { kind: 'collections.evaluate_standings', key: newId(context.now.getTime()), payload: {} },
   ]);
+}
+
+/** Cover may have come back for the customers' orders that wait; most customers have none. */
+async function reconsiderOrdersLater(context: Context, events: readonly NewEvent[]): Promise<void> {
+  const customerIds = [...new Set(events.flatMap((event) => event.customerId ?? []))];
+  await reconsiderLater(context, await customersWithWaitingOrders(context, customerIds));
+}
+
+async function reconsiderAllLater(context: Context): Promise<void> {
+  await reconsiderLater(context, await customersWithWaitingOrders(context, null));
+}
+
+async function reconsiderLater(context: Context, customerIds: readonly string[]): Promise<void> {
+  await enqueue(
+    context,
+    customerIds.map((customerId) => ({
+      kind: RECONSIDER_EFFECT,
+      key: newId(context.now.getTime()),
+      payload: { customerId },
+    })),
+  );
 }
 
 /** Proof of delivery, or of its failure, flows back to where gates are decided. */

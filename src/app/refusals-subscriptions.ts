@@ -57,6 +57,11 @@ const orderRefusals = {
     en: 'There is no such order.',
     ja: '該当する注文はありません。',
   },
+  order_not_waiting: {
+    status: 409,
+    en: 'The order does not wait for this decision any more: it is {state}.',
+    ja: 'この注文はすでに判断待ちではありません（状態: {state}）。',
+  },
   order_currencies_differ: {
     status: 400,
     en: 'The lines are in several currencies ({currencies}). Place an order for each, or use a cart.',

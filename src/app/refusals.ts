@@ -1,7 +1,9 @@
 import type { RefusalCatalogue } from '../http/types.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
 import { detectionRefusals } from './refusals-detection.ts';
+import { exposureRefusals } from './refusals-exposure.ts';
 import { httpRefusals } from './refusals-http.ts';
 import { noticesRefusals } from './refusals-notices.ts';
 import { operationsRefusals } from './refusals-operations.ts';
@@ -26,10 +28,12 @@ export const refusalSections = {
   customers: customersRefusals,
   subscriptions: subscriptionsRefusals,
   receivables: receivablesRefusals,
+  credit: creditRefusals,
   collections: collectionsRefusals,
   detection: detectionRefusals,
   tickets: ticketsRefusals,
   usage: usageRefusals,
+  exposure: exposureRefusals,
   partnerCenter: partnerCenterRefusals,
   services: servicesRefusals,
   notices: noticesRefusals,

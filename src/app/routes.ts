@@ -1,6 +1,8 @@
 import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
+import { creditRoutes } from '../modules/credit/index.ts';
 import { detectionRoutes } from '../modules/detection/index.ts';
+import { exposureRoutes } from '../modules/exposure/index.ts';
 import { noticesRoutes } from '../modules/notices/index.ts';
 import { apiClientRoutes, providerInvoiceRoutes } from '../modules/partner-center/index.ts';
 import {
@@ -8,6 +10,7 @@ import {
   catalogueRoutes,
   entitlementRoutes,
   holdRoutes,
+  orderReleaseRoutes,
   ordersRoutes,
   subscriptionRoutes,
 } from '../modules/subscriptions/index.ts';
@@ -30,10 +33,13 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...holdRoutes,
     ...catalogueRoutes,
     ...ordersRoutes,
+    ...orderReleaseRoutes,
     ...entitlementRoutes,
     ...bulkRoutes,
     ...usageRoutes,
     ...receivablesRoutes,
+    ...exposureRoutes,
+    ...creditRoutes,
     ...collectionsRoutes,
     ...detectionRoutes,
     ...ticketsRoutes,

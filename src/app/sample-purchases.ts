@@ -150,7 +150,9 @@ async function carryOut(context: Context, buyer: Buyer, purchase: SamplePurchase
       customerId: buyer.customerId,
       lines: [{ offerId, quantity, friendlyName, ...parent }],
     });
-    buyer.subscriptionIds.set(friendlyName, order.lines[0]!.subscriptionId);
+    const subscriptionId = order.lines[0]?.subscriptionId;
+    if (!subscriptionId) throw new Error(`the sample’s order of ${friendlyName} waits`);
+    buyer.subscriptionIds.set(friendlyName, subscriptionId);
     return;
   }
   const planId = boughtAs(buyer, purchase.plan);

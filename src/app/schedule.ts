@@ -7,9 +7,11 @@ import {
   rotateKeys,
 } from '../modules/partner-center/index.ts';
 import {
+  customersWithWaitingOrders,
   moveDueEntitlements,
   moveDueSubscriptions,
   reconcileAll,
+  reconsiderOrders,
 } from '../modules/subscriptions/index.ts';
 import { checkBudgetsOnTime } from '../modules/usage/index.ts';
 import { listPartners, removeExpiredAccess, systemActor } from '../people/index.ts';
@@ -104,6 +106,14 @@ function changeSigningKeys(secrets: Installation['secrets']): PeriodicTask {
 }
 
 const aboutMoney: readonly PeriodicTask[] = [
+  {
+    name: 'ask again about orders that wait: limits begin and end with the days',
+    everyMs: HOUR_MS,
+    run: (database, now) =>
+      forEachPartner(database, now, async (context) =>
+        reconsiderOrders(context, await customersWithWaitingOrders(context, null)),
+      ),
+  },
   {
     name: 'tell about budgets that are nearly spent, or spent',
     everyMs: HOUR_MS,

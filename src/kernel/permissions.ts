@@ -19,8 +19,19 @@ export const permissions = [
   // The second person's yes to something costly.
   'subscriptions.approve',
   'orders.write',
+  // Letting an order go on that a check has wait, or refusing it.
+  'orders.release',
   'usage.read',
   'usage.write',
+  'exposure.read',
+  // Deposits, guarantees, and the limit that the provider gives.
+  'exposure.write',
+  'credit.read',
+  'credit.write',
+  // Granting credit, within what one person decides alone.
+  'credit.decide',
+  // The second person's yes, and the rules by which orders are stopped.
+  'credit.approve',
   'collections.read',
   'collections.run',
   'collections.policy.edit',

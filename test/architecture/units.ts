@@ -27,6 +27,8 @@ const modules: readonly Unit[] = [
   businessModule('subscriptions', ['customers']),
   businessModule('receivables', ['customers']),
   businessModule('usage', ['customers', 'subscriptions']),
+  businessModule('exposure', ['customers', 'subscriptions', 'receivables', 'usage']),
+  businessModule('credit', ['customers', 'receivables', 'exposure']),
   businessModule('collections', ['customers', 'subscriptions', 'receivables']),
   businessModule('detection', ['customers', 'subscriptions', 'usage']),
   businessModule('tickets', ['customers', 'subscriptions']),

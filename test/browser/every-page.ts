@@ -80,6 +80,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     ),
     ...['suspend', 'cancel', 'set_quantity'].map((act) => `${subscription}?act=${act}`),
     '/subscriptions/bulk',
+    '/subscriptions/orders',
     '/subscriptions/catalogue',
     '/subscriptions/usage',
     '/tickets',

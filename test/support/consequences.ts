@@ -61,7 +61,7 @@ export function consequencesOf(story: CollectionsStory) {
         customerId,
         lines: [{ offerId: offer.id, quantity: 5 }],
       });
-      const { subscriptionId } = order.lines[0]!;
+      const subscriptionId = order.lines[0]!.subscriptionId!;
       await changeSubscription(context, subscriptionId, { scheduledChange: CHANGE });
       return subscriptionId;
     });

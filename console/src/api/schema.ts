@@ -319,6 +319,49 @@ export interface Operations {
       version: number;
     };
   };
+  /** Changes when an order is stopped, and what one person decides alone. */
+  changeCreditSettings: {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
+    };
+    output: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
+    };
+  };
   /** Changes a customer, if `version` is still the newest. */
   changeCustomer: {
     params: { customerId: string };
@@ -352,6 +395,21 @@ export interface Operations {
       paymentTerms: string;
       segment: string;
       riskClass: "A" | "B" | "C" | "D";
+      version: number;
+    };
+  };
+  /** Sets how long stopping usage takes. */
+  changeExposureSettings: {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
+      version: number;
+    };
+    output: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
       version: number;
     };
   };
@@ -776,7 +834,7 @@ export interface Operations {
       orders: ({
         id: string;
         customerId: string;
-        state: "pending" | "completed" | "cancelled" | "error";
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
         billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
         /** ISO 4217 */
         currency: string;
@@ -791,7 +849,22 @@ export interface Operations {
           quantity: number;
           /** Decimal, in the currency beside it: "1234.50" */
           unitPrice: string;
-          subscriptionId: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
         })[];
       })[];
     };
@@ -825,7 +898,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -915,7 +988,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, usage.read, usage.write, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1372,6 +1445,78 @@ export interface Operations {
       };
     };
   };
+  /** A customer’s credit lines, with what is left of them. */
+  getCreditLines: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+        decidedBy: string;
+        decidedAt: string;
+        reason: string;
+        applicationId: string | null;
+        version: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limitToday: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Limit less exposure; negative when over it */
+        available: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+        overdueDays: number;
+        isExpired: boolean;
+      })[];
+    };
+  };
+  /** When an order is stopped, and what one person decides alone. */
+  getCreditSettings: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      approvalAbove: string;
+      /** ISO 4217 */
+      currency: string;
+      orderCounts: "commitment" | "first_charge";
+      rules: ({
+        family: "over_limit" | "limit_used" | "limit_expired" | "overdue_days" | "overdue_amount" | "order_amount" | "risk_class" | "prepayment" | "no_line";
+        verdict: "off" | "wait" | "refuse";
+        /** Days (`overdue_days`) or percent of the limit (`limit_used`) */
+        threshold: number;
+        /** By currency (`overdue_amount`, `order_amount`) */
+        amounts: Record<string, string>;
+        riskClasses: ("A" | "B" | "C" | "D")[];
+        exceptSegments: (string)[];
+        exceptRiskClasses: ("A" | "B" | "C" | "D")[];
+      })[];
+      version: number;
+    };
+  };
   /** One customer with its contacts and other names. */
   getCustomer: {
     params: { customerId: string };
@@ -1403,6 +1548,56 @@ export interface Operations {
         role: "billing" | "management" | "technical";
       })[];
       otherNames: (string)[];
+    };
+  };
+  /** What is at stake with a customer, with every line that adds up to it. */
+  getCustomerExposure: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      currencies: ({
+        currency: string;
+        /** Open debits less open credits, where that is more than zero */
+        unpaid: string;
+        /** Consumed and on no invoice */
+        unbilledUsage: string;
+        /** Expected until usage can be stopped */
+        expectedUsage: string;
+        /** Cycles of running terms that are not charged yet */
+        commitment: string;
+        /** Bought and on no invoice yet */
+        purchases: string;
+        /** Open credits less open debits, where more than zero */
+        overpayment: string;
+        deposits: string;
+        guarantees: string;
+        /** All that is at stake less all that covers it */
+        exposure: string;
+        /** By how much the cover exceeds what is at stake */
+        spareCover: string;
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+      })[];
+      rows: ({
+        currency: string;
+        component: "unpaid" | "unbilledUsage" | "expectedUsage" | "commitment" | "purchases" | "overpayment" | "deposits" | "guarantees";
+        kind: "document" | "usage" | "run_rate" | "term" | "charge" | "order" | "security";
+        id: string | null;
+        label: string | null;
+        amount: string;
+        dueOn: string | null;
+        from: string | null;
+        to: string | null;
+        perDay: string | null;
+        days: number | null;
+        cycles: number | null;
+        until: string | null;
+        cancelUntil: string | null;
+        afterWindow: string | null;
+      })[];
     };
   };
   /** A customer’s month: costs and budget per currency, by subscription, day and service. */
@@ -1590,6 +1785,17 @@ export interface Operations {
         /** Decimal, in the currency beside it: "1234.50" */
         amount: string;
       })[];
+    };
+  };
+  /** How what cannot be known is estimated. */
+  getExposureSettings: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      /** Days from the decision to stop usage until it can be stopped */
+      daysToStop: number;
+      version: number;
     };
   };
   /** One fraud event, and who moved it from which status to which. */
@@ -1783,7 +1989,7 @@ export interface Operations {
     output: {
       id: string;
       customerId: string;
-      state: "pending" | "completed" | "cancelled" | "error";
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
       billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
       /** ISO 4217 */
       currency: string;
@@ -1798,7 +2004,22 @@ export interface Operations {
         quantity: number;
         /** Decimal, in the currency beside it: "1234.50" */
         unitPrice: string;
-        subscriptionId: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
       })[];
     };
   };
@@ -1893,7 +2114,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -2500,6 +2721,54 @@ export interface Operations {
       liftReason: string | null;
     };
   };
+  /** Orders of every customer, newest first; those that wait with `state=pending`. */
+  listAllOrders: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "pending" | "completed" | "refused" | "cancelled" | "error" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+        /** ISO 4217 */
+        currency: string;
+        /** Charged for the first billing cycle */
+        total: string;
+        cartId: string | null;
+        createdAt: string;
+        lines: ({
+          number: number;
+          offerId: string;
+          friendlyName: string;
+          quantity: number;
+          /** Decimal, in the currency beside it: "1234.50" */
+          unitPrice: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
+        })[];
+        customerNumber: string;
+        customerName: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
   /** Clients of the Partner Center-compatible API, the newest first, and possible scopes. */
   listApiClients: {
     params: undefined;
@@ -2630,6 +2899,55 @@ export interface Operations {
           stages: Record<string, number>;
           effects: Record<string, number>;
         };
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Credit lines of every customer, with what is left of them. */
+  listCreditLines: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; q?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+        decidedBy: string;
+        decidedAt: string;
+        reason: string;
+        applicationId: string | null;
+        version: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limitToday: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Limit less exposure; negative when over it */
+        available: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+        overdueDays: number;
+        isExpired: boolean;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -3086,7 +3404,7 @@ export interface Operations {
       items: ({
         id: string;
         customerId: string;
-        state: "pending" | "completed" | "cancelled" | "error";
+        state: "pending" | "completed" | "refused" | "cancelled" | "error";
         billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
         /** ISO 4217 */
         currency: string;
@@ -3101,7 +3419,22 @@ export interface Operations {
           quantity: number;
           /** Decimal, in the currency beside it: "1234.50" */
           unitPrice: string;
-          subscriptionId: string;
+          subscriptionId: string | null;
+          parentSubscriptionId: string | null;
+        })[];
+        /** What checks had against the order, settled or not */
+        objections: ({
+          check: string;
+          verdict: "wait" | "refuse";
+          reasons: ({
+            code: string;
+            values: Record<string, unknown>;
+          })[];
+          askedAt: string;
+          settledAt: string | null;
+          settledBy: string | null;
+          settledHow: "released" | "cleared" | "refused" | null;
+          settledReason: string | null;
         })[];
       })[];
       nextCursor: string | null;
@@ -3187,6 +3520,30 @@ export interface Operations {
         total: string;
         paid: string;
         open: string;
+      })[];
+    };
+  };
+  /** Deposits and guarantees of a customer, the newest first, released ones too. */
+  listSecurities: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        kind: "deposit" | "guarantee";
+        currency: string;
+        amount: string;
+        validFrom: string;
+        validUntil: string | null;
+        reference: string;
+        note: string | null;
+        recordedBy: string;
+        recordedAt: string;
+        releasedOn: string | null;
+        releaseReason: string | null;
+        releasedBy: string | null;
       })[];
     };
   };
@@ -3723,7 +4080,7 @@ export interface Operations {
     output: {
       id: string;
       customerId: string;
-      state: "pending" | "completed" | "cancelled" | "error";
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
       billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
       /** ISO 4217 */
       currency: string;
@@ -3738,7 +4095,22 @@ export interface Operations {
         quantity: number;
         /** Decimal, in the currency beside it: "1234.50" */
         unitPrice: string;
-        subscriptionId: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
       })[];
     };
   };
@@ -3916,6 +4288,50 @@ export interface Operations {
       cancellationReason: string | null;
       effectiveAt: string | null;
       createdAt: string;
+    };
+  };
+  /** Asks the checks that have the customer’s orders wait once more. */
+  reconsiderOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
     };
   };
   /** Records a credit note and, if wanted, settles invoices with it. */
@@ -4301,6 +4717,83 @@ export interface Operations {
       } | null;
     };
   };
+  /** Records a deposit that was received or a guarantee that was given. */
+  recordSecurity: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      kind: "deposit" | "guarantee";
+      /** Decimal text */
+      amount: string;
+      currency: string;
+      validFrom: string;
+      validUntil?: string | null | undefined;
+      reference: string;
+      note?: string | null | undefined;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      kind: "deposit" | "guarantee";
+      currency: string;
+      amount: string;
+      validFrom: string;
+      validUntil: string | null;
+      reference: string;
+      note: string | null;
+      recordedBy: string;
+      recordedAt: string;
+      releasedOn: string | null;
+      releaseReason: string | null;
+      releasedBy: string | null;
+    };
+  };
+  /** Decides that a waiting order will not be bought. */
+  refuseOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
+    };
+  };
   /** Lets a run go on that the brake stopped, knowing its numbers. */
   releaseCollectionsRun: {
     params: { runId: string };
@@ -4344,6 +4837,78 @@ export interface Operations {
         stages: Record<string, number>;
         effects: Record<string, number>;
       };
+    };
+  };
+  /** Lets a waiting order go on; it is bought when nothing else stands in its way. */
+  releaseOrder: {
+    params: { orderId: string };
+    query: undefined;
+    body: {
+      /** One check; without it, all that stand */
+      check?: string | undefined;
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      state: "pending" | "completed" | "refused" | "cancelled" | "error";
+      billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+      /** ISO 4217 */
+      currency: string;
+      /** Charged for the first billing cycle */
+      total: string;
+      cartId: string | null;
+      createdAt: string;
+      lines: ({
+        number: number;
+        offerId: string;
+        friendlyName: string;
+        quantity: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        unitPrice: string;
+        subscriptionId: string | null;
+        parentSubscriptionId: string | null;
+      })[];
+      /** What checks had against the order, settled or not */
+      objections: ({
+        check: string;
+        verdict: "wait" | "refuse";
+        reasons: ({
+          code: string;
+          values: Record<string, unknown>;
+        })[];
+        askedAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        settledHow: "released" | "cleared" | "refused" | null;
+        settledReason: string | null;
+      })[];
+      customerNumber: string;
+      customerName: string;
+    };
+  };
+  /** Ends a deposit or a guarantee: from today on it covers nothing. */
+  releaseSecurity: {
+    params: { securityId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      id: string;
+      customerId: string;
+      kind: "deposit" | "guarantee";
+      currency: string;
+      amount: string;
+      validFrom: string;
+      validUntil: string | null;
+      reference: string;
+      note: string | null;
+      recordedBy: string;
+      recordedAt: string;
+      releasedOn: string | null;
+      releaseReason: string | null;
+      releasedBy: string | null;
     };
   };
   /** Removes a customer’s budget. */
@@ -4945,6 +5510,72 @@ export interface Operations {
       } | null;
     };
   };
+  /** Sets a credit line, as far as one person decides alone. */
+  setCreditLine: {
+    params: { customerId: string; currency: string };
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      limit: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      depositRequired: string;
+      /** Every order is to be paid before it is bought */
+      prepayment: boolean;
+      temporary: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        from: string;
+        until: string;
+      } | null;
+      expiresOn: string | null;
+      reviewOn: string | null;
+      conditions: string;
+      /** Orders of this customer are not checked */
+      unchecked: boolean;
+      reason: string;
+      /** 0 where there is none yet */
+      version: number;
+    };
+    output: {
+      customerId: string;
+      customerNumber: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      limit: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      depositRequired: string;
+      /** Every order is to be paid before it is bought */
+      prepayment: boolean;
+      temporary: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        from: string;
+        until: string;
+      } | null;
+      expiresOn: string | null;
+      reviewOn: string | null;
+      conditions: string;
+      /** Orders of this customer are not checked */
+      unchecked: boolean;
+      decidedBy: string;
+      decidedAt: string;
+      reason: string;
+      applicationId: string | null;
+      version: number;
+      /** Decimal, in the currency beside it: "1234.50" */
+      limitToday: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      exposure: string;
+      /** Limit less exposure; negative when over it */
+      available: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      overdue: string;
+      overdueDays: number;
+      isExpired: boolean;
+    };
+  };
   /** Says which rule of late interest holds from a day on, for one customer or for all. */
   setInterestTerm: {
     params: undefined;
@@ -5027,7 +5658,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5068,7 +5699,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "usage.read" | "usage.write" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -5304,7 +5935,9 @@ export const operations = {
   cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
   changeCart: ['PUT', '/api/customers/{customerId}/carts/{cartId}'],
+  changeCreditSettings: ['PUT', '/api/credit/settings'],
   changeCustomer: ['PATCH', '/api/customers/{customerId}'],
+  changeExposureSettings: ['PUT', '/api/exposure/settings'],
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],
   changePassword: ['POST', '/api/password'],
@@ -5339,11 +5972,15 @@ export const operations = {
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
   getCart: ['GET', '/api/customers/{customerId}/carts/{cartId}'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
+  getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
+  getCreditSettings: ['GET', '/api/credit/settings'],
   getCustomer: ['GET', '/api/customers/{customerId}'],
+  getCustomerExposure: ['GET', '/api/customers/{customerId}/exposure'],
   getCustomerUsage: ['GET', '/api/customers/{customerId}/usage'],
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
   getDefaultPolicy: ['GET', '/api/collections/policies/default'],
   getDocument: ['GET', '/api/documents/{id}'],
+  getExposureSettings: ['GET', '/api/exposure/settings'],
   getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],
@@ -5368,11 +6005,13 @@ export const operations = {
   inviteUser: ['POST', '/api/invitations'],
   lateChargesDue: ['GET', '/api/late-charges/due'],
   liftHold: ['POST', '/api/holds/{holdId}/lift'],
+  listAllOrders: ['GET', '/api/orders'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
   listBulkActions: ['GET', '/api/bulk-actions'],
   listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
+  listCreditLines: ['GET', '/api/credit/lines'],
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
   listCustomers: ['GET', '/api/customers'],
   listDocuments: ['GET', '/api/documents'],
@@ -5392,6 +6031,7 @@ export const operations = {
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
   listProviderInvoices: ['GET', '/api/provider-invoices'],
+  listSecurities: ['GET', '/api/customers/{customerId}/securities'],
   listSessions: ['GET', '/api/sessions'],
   listSubAccounts: ['GET', '/api/usage/sub-accounts'],
   listSubscriptions: ['GET', '/api/subscriptions'],
@@ -5416,6 +6056,7 @@ export const operations = {
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
+  reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
   recordCreditNote: ['POST', '/api/credit-notes'],
   recordFraudEvent: ['POST', '/api/fraud-events'],
   recordInvoice: ['POST', '/api/invoices'],
@@ -5424,7 +6065,11 @@ export const operations = {
   recordProposalCarriedOut: ['POST', '/api/proposals/{id}/carried-out'],
   recordProviderPayment: ['POST', '/api/provider-invoices/{invoiceId}/payments'],
   recordRecovery: ['POST', '/api/write-offs/{id}/recoveries'],
+  recordSecurity: ['POST', '/api/customers/{customerId}/securities'],
+  refuseOrder: ['POST', '/api/orders/{orderId}/refuse'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
+  releaseOrder: ['POST', '/api/orders/{orderId}/release'],
+  releaseSecurity: ['POST', '/api/securities/{securityId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],
   removeSample: ['DELETE', '/api/sample'],
@@ -5443,6 +6088,7 @@ export const operations = {
   saveOffers: ['PUT', '/api/offers'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
+  setCreditLine: ['PUT', '/api/customers/{customerId}/credit-lines/{currency}'],
   setInterestTerm: ['POST', '/api/interest-terms'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],

@@ -146,6 +146,12 @@ export const subscriptionsPages: readonly Omit<NavigationItem, 'icon'>[] = [
     permission: 'subscriptions.read',
   },
   {
+    page: 'waitingOrders',
+    to: paths.waitingOrders(),
+    under: '/subscriptions/orders',
+    permission: 'subscriptions.read',
+  },
+  {
     page: 'catalogue',
     to: paths.catalogue(),
     under: '/subscriptions/catalogue',

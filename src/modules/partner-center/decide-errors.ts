@@ -169,6 +169,7 @@ const byField: Readonly<Record<string, WireFault>> = {
  * that every other code of the product's modules has its line above.
  */
 export const unreachableHere: readonly string[] = [
+  'order_not_waiting',
   'sign_in_needed',
   'api_key_invalid',
   'person_needed',

@@ -5,6 +5,14 @@ import { wireCycle } from './decide-legacy.ts';
 import { amountNumber } from './decide-number.ts';
 import { wireTerm } from './decide-subscription.ts';
 
+/**
+ * A waiting order is `pending`, which every client knows; a refused one is `cancelled`: nothing was
+ * bought and nothing will be.
+ */
+export function wireOrderStatus(state: Order['state']) {
+  return state === 'refused' ? 'cancelled' : state;
+}
+
 /** An order as the API shows it. */
 export function wireOrder(
   order: Order,
@@ -17,14 +25,17 @@ export function wireOrder(
   const lineItems = order.lines.map((line) => ({
     lineItemNumber: line.number,
     offerId: line.offerId,
-    subscriptionId: line.subscriptionId,
+    ...(line.subscriptionId === null ? {} : { subscriptionId: line.subscriptionId }),
     friendlyName: line.friendlyName,
     quantity: line.quantity,
     termDuration: wireTerm(offers.get(line.offerId)?.term ?? 'none'),
     transactionType: 'New',
-    links: {
-      subscription: linkTo(`/customers/${customerId}/subscriptions/${line.subscriptionId}`),
-    },
+    links:
+      line.subscriptionId === null
+        ? {}
+        : {
+            subscription: linkTo(`/customers/${customerId}/subscriptions/${line.subscriptionId}`),
+          },
   }));
   return {
     id: order.id,
@@ -34,7 +45,7 @@ export function wireOrder(
     currencyCode: order.currency,
     lineItems,
     creationDate: order.createdAt.toISOString(),
-    status: order.state,
+    status: wireOrderStatus(order.state),
     transactionType: 'UserPurchase',
     totalPrice: amountNumber(order.total, currency),
     links: { self: linkTo(`/customers/${customerId}/orders/${order.id}`) },

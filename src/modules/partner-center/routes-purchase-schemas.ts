@@ -40,7 +40,8 @@ export const OrderSchema = Type.Object({
     Type.Object({
       lineItemNumber: Type.Integer(),
       offerId: text,
-      subscriptionId: text,
+      /** Absent as long as the order waits. */
+      subscriptionId: Type.Optional(text),
       friendlyName: text,
       quantity: Type.Integer(),
       termDuration: text,

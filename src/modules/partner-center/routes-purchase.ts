@@ -19,7 +19,7 @@ import { collectionOf } from './decide-envelope.ts';
 import { checkEtag } from './decide-etag.ts';
 import { sameWord } from './decide-filter.ts';
 import { isLegacyClient } from './decide-legacy.ts';
-import { wireCart, wireOrder } from './decide-purchase.ts';
+import { wireCart, wireOrder, wireOrderStatus } from './decide-purchase.ts';
 import {
   CartInput,
   CartSchema,
@@ -100,7 +100,7 @@ const orderRoutes: readonly AnyWireRoute[] = [
       if (cycle !== undefined && cycle !== order.billingCycle) {
         throw refuse('api_order_change_unknown', {}, 'billingCycle');
       }
-      if (body.status !== undefined && !sameWord(body.status, order.state)) {
+      if (body.status !== undefined && !sameWord(body.status, wireOrderStatus(order.state))) {
         throw refuse('api_order_change_unknown', {}, 'status');
       }
       return { body: await shownOrder(call, customer, order) };

@@ -42,6 +42,14 @@ export {
   standingWriteOffs,
   type OpenDebit,
 } from './store-open.ts';
+export {
+  fallingDue,
+  openItemsOf,
+  openSumsOf,
+  type FallingDue,
+  type OpenItem,
+  type OpenSums,
+} from './store-sums.ts';
 export { statement, type Statement, type StatementItem } from './store-statement.ts';
 export type {
   Account,

@@ -45,7 +45,7 @@ beforeEach(async () => {
     const line = { offerId: offer.id, quantity: 5 };
     const lines = [line, line, line];
     const order = await placeOrder(context, { customerId: customer.id, lines });
-    return order.lines.map((each) => each.subscriptionId).toSorted();
+    return order.lines.map((each) => each.subscriptionId!).toSorted();
   });
 });
 

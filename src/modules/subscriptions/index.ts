@@ -29,6 +29,16 @@ export type {
 } from './types.ts';
 
 export { chargesBetween, type ChargeFor } from './store-charge.ts';
+export { openCommitment, type OpenCommitment } from './decide-commitment.ts';
+export {
+  chargedSince,
+  chargeSumsSince,
+  committedSubscriptions,
+  endingSubscriptions,
+  ordersInProcess,
+  type ChargeSum,
+  type OrderInProcess,
+} from './store-sums.ts';
 
 // Why access is withheld, and what people ask for.
 export {
@@ -79,6 +89,23 @@ export {
   moveDueEntitlements,
   reactivateEntitlement,
 } from './commands-entitlement.ts';
+export { installOrderChecks } from './commands-order-check.ts';
+export {
+  RECONSIDER_EFFECT,
+  reconsiderOrders,
+  refuseOrder,
+  releaseOrder,
+  type OrderDecision,
+} from './commands-order-release.ts';
+export { customersWithWaitingOrders } from './store-order-check.ts';
+export { orderReleaseRoutes } from './routes-order-release.ts';
+export type {
+  OrderAnswer,
+  OrderCheck,
+  OrderObjection,
+  OrderQuestion,
+  OrderVerdict,
+} from './types-order-check.ts';
 export { importSubscriptions, type ImportRequest } from './commands-import.ts';
 export { catalogueRoutes } from './routes-catalogue.ts';
 export { entitlementRoutes } from './routes-entitlements.ts';

@@ -16,6 +16,7 @@ export const subscriptionsInvariants: readonly Invariant[] = [
   },
   { name: 'subscriptions.addons_do_not_outlive_their_base', check: store.addonsWithoutBase },
   { name: 'subscriptions.access_follows_holds', check: subscriptionsOutOfStep },
+  { name: 'subscriptions.orders_wait_for_a_reason', check: store.ordersWithoutReason },
   { name: 'subscriptions.refunds_stay_within_charges', check: store.subscriptionsRefundedTooMuch },
 ];
 

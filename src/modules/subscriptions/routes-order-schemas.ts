@@ -64,6 +64,22 @@ export const NewOrderLineSchema = Type.Object({
 
 export const NewOrderLines = Type.Array(NewOrderLineSchema, { maxItems: ORDER_LINES_MAX });
 
+export const OrderObjectionSchema = Type.Object({
+  check: Type.String(),
+  verdict: Type.Enum(['wait', 'refuse']),
+  reasons: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      values: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+  askedAt: InstantText,
+  settledAt: nullable(InstantText),
+  settledBy: nullable(Type.String()),
+  settledHow: nullable(Type.Enum(['released', 'cleared', 'refused'])),
+  settledReason: nullable(Type.String()),
+});
+
 export const OrderSchema = Type.Object({
   id: Type.String(),
   customerId: Type.String(),
@@ -80,9 +96,16 @@ export const OrderSchema = Type.Object({
       friendlyName: Type.String(),
       quantity: Type.Integer(),
       unitPrice: AmountText,
-      subscriptionId: Type.String(),
+      subscriptionId: nullable({
+        ...Type.String(),
+        description: 'Null as long as the order is not completed',
+      }),
+      parentSubscriptionId: nullable(Type.String()),
     }),
   ),
+  objections: Type.Array(OrderObjectionSchema, {
+    description: 'What checks had against the order, settled or not',
+  }),
 });
 
 export const CartSchema = Type.Object({
@@ -134,7 +157,7 @@ export function offerOfJson(json: Static<typeof OfferSchema>, index: number): Of
 }
 
 export function orderJson(order: Order): Static<typeof OrderSchema> {
-  const { version: _, total, createdAt, lines, ...rest } = order;
+  const { version: _, total, createdAt, lines, objections, ...rest } = order;
   return {
     ...rest,
     total: amountText(total, order.currency),
@@ -142,6 +165,12 @@ export function orderJson(order: Order): Static<typeof OrderSchema> {
     lines: lines.map(({ unitPrice, ...line }) => ({
       ...line,
       unitPrice: amountText(unitPrice, order.currency),
+    })),
+    objections: objections.map((objection) => ({
+      ...objection,
+      reasons: objection.reasons.map(({ code, values }) => ({ code, values: { ...values } })),
+      askedAt: objection.askedAt.toISOString(),
+      settledAt: objection.settledAt?.toISOString() ?? null,
     })),
   };
 }

@@ -73,3 +73,20 @@ export function subscriptionsRefundedTooMuch(context: Context): Promise<string[]
       limit ${VIOLATIONS_MAX}`,
   );
 }
+
+/** Orders that nothing has wait, and completed ones that a check still stands in the way of. */
+export async function ordersWithoutReason(context: Context): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select o.id from subscriptions.customer_order o
+    left join lateral (
+      select count(*) filter (where c.settled_at is null) as standing
+      from subscriptions.order_check c
+      where c.partner_id = o.partner_id and c.order_id = o.id
+    ) checks on true
+    where o.partner_id = ${context.partnerId}
+      and ((o.state = 'pending' and checks.standing = 0)
+        or (o.state = 'completed' and checks.standing > 0))
+    limit ${VIOLATIONS_MAX}
+  `.execute(context.tx);
+  return result.rows.map(({ id }) => `order ${id}`);
+}

@@ -1,3 +1,4 @@
+import type { OrderObjection } from './types-order-check.ts';
 import type { BillingCycle } from './types.ts';
 
 /** What somebody asks for; it becomes an order line. */
@@ -18,10 +19,14 @@ export interface OrderLine {
   readonly quantity: number;
   /** Minor units per seat and billing cycle, as agreed then. */
   readonly unitPrice: bigint;
-  readonly subscriptionId: string;
+  /** Null as long as the order is not completed. */
+  readonly subscriptionId: string | null;
+  /** The subscription that an add-on is bought for. */
+  readonly parentSubscriptionId: string | null;
 }
 
-export const orderStates = ['pending', 'completed', 'cancelled', 'error'] as const;
+/** `pending`: a check has it wait. `refused`: it was never bought. */
+export const orderStates = ['pending', 'completed', 'refused', 'cancelled', 'error'] as const;
 
 export interface Order {
   readonly id: string;
@@ -30,12 +35,14 @@ export interface Order {
   /** `none` where the lines do not share one. */
   readonly billingCycle: BillingCycle;
   readonly currency: string;
-  /** Minor units charged for the first billing cycle. */
+  /** Minor units charged for the first billing cycle, once the order is completed. */
   readonly total: bigint;
   readonly cartId: string | null;
   readonly createdAt: Date;
   readonly version: number;
   readonly lines: readonly OrderLine[];
+  /** What checks had against it, settled or not; empty for most. */
+  readonly objections: readonly OrderObjection[];
 }
 
 export const cartStates = ['open', 'checked_out', 'expired'] as const;

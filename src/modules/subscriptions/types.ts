@@ -244,8 +244,8 @@ export type ProviderAnswer =
   /** No answer, or none that says what happened: to be found out by reading. */
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** What differs from what was asked for, and since when it was seen. */
 export interface Drift {
+  /** Since when something differs from what was asked for. */
   readonly seenAt: string;
   readonly expected: JsonObject;
   readonly found: JsonObject;
@@ -339,10 +339,8 @@ export type SubscriptionAction =
   | { readonly kind: 'schedule_change'; readonly change: ScheduledChange | null }
   | { readonly kind: 'rename'; readonly friendlyName: string };
 
-/**
- * Every expected "no" of this module. Statuses and sentences: `src/app/refusals-subscriptions.ts`;
- * the codes of the provider's own API for them: `src/modules/partner-center/`.
- */
+/** Statuses and sentences: `src/app/refusals-subscriptions.ts`; codes of the provider's own API for
+ * them: `src/modules/partner-center/`. */
 export type SubscriptionsRefusal =
   | 'offer_not_found'
   | 'offer_not_available'
@@ -356,6 +354,7 @@ export type SubscriptionsRefusal =
   | 'cart_empty'
   | 'order_not_found'
   | 'order_currencies_differ'
+  | 'order_not_waiting'
   | 'purchases_blocked'
   | 'subscription_not_found'
   | 'subscription_version_stale'

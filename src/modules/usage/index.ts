@@ -13,6 +13,13 @@ export { budgetMail, budgetMailFacts, type BudgetMailFacts } from './commands-ma
 export { usageInvariants } from './invariants.ts';
 export { checkBudgetsOnTime } from './jobs.ts';
 export { usageRoutes } from './routes.ts';
+export {
+  chargedForUsageSince,
+  consumedSums,
+  latestUsageDay,
+  unbilledSums,
+  type UsageSum,
+} from './store-sums.ts';
 export type {
   Budget,
   BudgetNotice,

@@ -11,6 +11,7 @@ import { toast } from '../../parts/toast.tsx';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { purchasesWords } from '../../words/purchases.ts';
 import type { Offer } from './CataloguePage.tsx';
+import { useObjectionText } from './objection-text.ts';
 import {
   emptyLine,
   faultOfLine,
@@ -52,8 +53,9 @@ function OrderForm({
   const { words, say, count } = useWords(purchasesWords);
   const { orders } = words;
   const format = useFormat();
+  const objection = useObjectionText();
   const place = useAct('placeOrder', {
-    refreshes: ['listOrders', 'listSubscriptions', 'listEvents'],
+    refreshes: ['listOrders', 'listAllOrders', 'listSubscriptions', 'listEvents'],
   });
   const offerOf = (id: string) => offers.find((offer) => offer.id === id);
   const faults = {
@@ -79,7 +81,10 @@ function OrderForm({
     }),
     act: async ({ lines }) => {
       const order = await place.act({ params: { customerId }, body: { lines: requestOf(lines) } });
-      toast(count(orders.done, order.lines.length));
+      const reasons = order.objections.flatMap((each) => each.reasons.map(objection)).join(' ');
+      if (order.state === 'pending') toast(say(orders.waits, { reasons }));
+      else if (order.state === 'refused') toast(say(orders.refused, { reasons }));
+      else toast(count(orders.done, order.lines.length));
       close();
     },
   });

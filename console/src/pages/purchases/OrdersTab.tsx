@@ -7,7 +7,6 @@ import { AppLink } from '../../parts/AppLink.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Section } from '../../parts/Page.tsx';
-import type { Tone } from '../../parts/StatusBadge.tsx';
 import {
   type Column,
   countColumn,
@@ -24,15 +23,9 @@ import { partsWords } from '../../words/parts.ts';
 import { purchasesWords } from '../../words/purchases.ts';
 import { subscriptionsWords } from '../../words/subscriptions.ts';
 import { NewOrderDialog } from './NewOrderDialog.tsx';
+import { orderTones } from './order-state.ts';
 
 type Order = RowOf<'listOrders'>;
-
-const tones: Readonly<Record<Order['state'], Tone>> = {
-  pending: 'information',
-  completed: 'success',
-  cancelled: 'neutral',
-  error: 'danger',
-};
 
 /** What was ordered for a customer, and a new order. */
 export function OrdersTab({
@@ -103,7 +96,7 @@ function useOrderColumns(): readonly Column<Order>[] {
       id: 'state',
       title: orders.state,
       width: 120,
-      status: ({ state }) => ({ text: orders.states[state], tone: tones[state] }),
+      status: ({ state }) => ({ text: orders.states[state], tone: orderTones[state] }),
     }),
     textColumn({
       id: 'cycle',
@@ -131,7 +124,11 @@ function OrderedNames({ order }: { readonly order: Order }) {
       {shown.map((line, at) => (
         <span key={line.number}>
           {at === 0 ? '' : ', '}
-          <AppLink to={paths.subscription(line.subscriptionId)}>{line.friendlyName}</AppLink>
+          {line.subscriptionId === null ? (
+            line.friendlyName
+          ) : (
+            <AppLink to={paths.subscription(line.subscriptionId)}>{line.friendlyName}</AppLink>
+          )}
         </span>
       ))}{' '}
       {left === 0 ? null : (

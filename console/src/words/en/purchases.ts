@@ -21,7 +21,7 @@ export const purchasesEn = {
   },
   orders: {
     title: 'Orders',
-    lead: 'What was ordered for this customer; each line became a subscription.',
+    lead: 'What was ordered for this customer; each line becomes a subscription.',
     emptyTitle: 'No orders yet',
     empty: 'The first order starts the first subscription.',
     create: 'New order',
@@ -29,7 +29,13 @@ export const purchasesEn = {
     blocked: 'New purchases are blocked: {reason}',
     id: 'Order',
     state: 'State',
-    states: { pending: 'Pending', completed: 'Completed', cancelled: 'Cancelled', error: 'Failed' },
+    states: {
+      pending: 'Waiting',
+      completed: 'Completed',
+      refused: 'Refused',
+      cancelled: 'Cancelled',
+      error: 'Failed',
+    },
     created: 'Ordered',
     lines: 'Lines',
     total: 'First charge',
@@ -53,6 +59,8 @@ export const purchasesEn = {
     nothingFixed: 'Only usage is charged',
     submit: 'Place the order',
     done: { one: 'Ordered: {count} subscription', other: 'Ordered: {count} subscriptions' },
+    waits: 'Ordered, but it waits for a decision: {reasons}',
+    refused: 'The order was refused: {reasons}',
     window: 'It can be cancelled for seven days; after that the whole term is owed.',
   },
 } as const;

@@ -13,6 +13,7 @@ export const shellEn = {
     subscriptions: 'Subscriptions',
     allSubscriptions: 'All subscriptions',
     bulkActions: 'Bulk actions',
+    waitingOrders: 'Orders',
     catalogue: 'Catalogue',
     usage: 'Usage',
     tickets: 'Service requests',

@@ -31,7 +31,13 @@ export const purchasesJa = {
     blocked: '新規購入は停止されています:{reason}',
     id: '注文',
     state: '状態',
-    states: { pending: '処理中', completed: '完了', cancelled: '取消', error: '失敗' },
+    states: {
+      pending: '保留中',
+      completed: '完了',
+      refused: '却下',
+      cancelled: '取消',
+      error: '失敗',
+    },
     created: '注文日時',
     lines: '明細',
     total: '初回請求額',
@@ -55,6 +61,8 @@ export const purchasesJa = {
     nothingFixed: '従量課金のみ',
     submit: '注文を確定',
     done: { other: 'サブスクリプション {count} 件を注文しました' },
+    waits: '注文しましたが、判断待ちです: {reasons}',
+    refused: '注文は却下されました: {reasons}',
     window: '7日以内であれば解約できます。その後は契約期間全体の料金が発生します。',
   },
 } satisfies SameShape<typeof purchasesEn>;

@@ -15,6 +15,7 @@ export const shellJa = {
     subscriptions: 'サブスクリプション',
     allSubscriptions: '一覧',
     bulkActions: '一括操作',
+    waitingOrders: '注文',
     catalogue: 'カタログ',
     usage: '使用量',
     tickets: 'サービスリクエスト',
