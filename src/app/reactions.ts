@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
 import { tellReaders } from './budget-notice.ts';
+import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
 import {
   tellFraudEvents,
   tellInvoices,
@@ -46,8 +47,8 @@ const reactions = {
   'partner_center.partner_profile_changed': [],
   'partner_center.support_contact_changed': [],
   'partner_center.webhook_registered': [],
-  'partner_center.invoice_ready': [tellInvoices],
-  'partner_center.invoice_paid': [],
+  'partner_center.invoice_ready': [tellInvoices, lookAtPosition],
+  'partner_center.invoice_paid': [lookAtPosition],
   'partner_center.agreement_recorded': [],
 
   'customers.customer_created': [],
@@ -58,31 +59,34 @@ const reactions = {
   'subscriptions.offers_saved': [],
   'subscriptions.cart_created': [],
   'subscriptions.cart_changed': [],
-  'subscriptions.order_placed': [],
+  'subscriptions.order_placed': [reckonLater],
   'subscriptions.entitlement_changed': [],
-  'subscriptions.import_applied': [],
+  'subscriptions.import_applied': [reckonEverybodyLater],
 
-  'usage.import_applied': [],
-  'usage.sub_account_assigned': [],
-  'usage.marked_billed': [],
+  'usage.import_applied': [reckonEverybodyLater],
+  'usage.sub_account_assigned': [reckonLater],
+  'usage.marked_billed': [reckonLater],
   'usage.budget_set': [],
   'usage.budget_removed': [],
   'usage.budget_threshold_reached': [tellReaders, tellThresholds],
 
   'exposure.security_recorded': [],
   'exposure.security_released': [],
-  'exposure.settings_changed': [],
+  'exposure.settings_changed': [reckonEverybodyLater],
+  'exposure.provider_limit_set': [],
+  'exposure.warning_raised': [tellFinance],
+  'exposure.warning_ended': [],
 
-  'receivables.invoice_recorded': [],
-  'receivables.credit_note_recorded': [evaluateLater],
-  'receivables.payment_recorded': [evaluateLater],
-  'receivables.payment_reversed': [evaluateLater],
-  'receivables.allocated': [evaluateLater],
-  'receivables.allocation_undone': [evaluateLater],
-  'receivables.written_off': [evaluateLater],
+  'receivables.invoice_recorded': [reckonLater],
+  'receivables.credit_note_recorded': [evaluateLater, reckonLater],
+  'receivables.payment_recorded': [evaluateLater, reckonLater],
+  'receivables.payment_reversed': [evaluateLater, reckonLater],
+  'receivables.allocated': [evaluateLater, reckonLater],
+  'receivables.allocation_undone': [evaluateLater, reckonLater],
+  'receivables.written_off': [evaluateLater, reckonLater],
   'receivables.dispute_opened': [evaluateLater],
   'receivables.dispute_closed': [evaluateLater],
-  'receivables.import_applied': [evaluateStandingsLater],
+  'receivables.import_applied': [evaluateStandingsLater, reckonEverybodyLater],
   'receivables.import_profile_saved': [],
 
   'collections.policy_drafted': [],
@@ -109,8 +113,8 @@ const reactions = {
   'tickets.ticket_opened': [],
   'tickets.ticket_changed': [],
 
-  'subscriptions.subscription_moved': [letAccessFollow, tellSubscriptions],
-  'subscriptions.subscription_changed': [tellSubscriptions],
+  'subscriptions.subscription_moved': [letAccessFollow, tellSubscriptions, reckonLater],
+  'subscriptions.subscription_changed': [tellSubscriptions, reckonLater],
   'subscriptions.hold_placed': [],
   'subscriptions.hold_lifted': [],
   'subscriptions.command_done': [],
