@@ -15,6 +15,7 @@ import {
   sendOrdinaryMail,
   type Recheck,
 } from '../modules/notices/index.ts';
+import { refreshEverybody } from '../modules/exposure/index.ts';
 import { WEBHOOK_EFFECT } from '../modules/partner-center/index.ts';
 import {
   carryOutBulk,
@@ -27,6 +28,13 @@ import type { Context } from '../platform/context.ts';
 import { TryLater, type EffectHandlers, type EffectRun } from '../worker/handler.ts';
 import type { Config } from './config.ts';
 import { sendBudgetMail, TELL_BUDGET } from './budget-notice.ts';
+import {
+  REFRESH_EVERYBODY,
+  REFRESH_EXPOSURE,
+  reckonAgain,
+  sendWarningMail,
+  TELL_WARNING,
+} from './exposure-news.ts';
 import { gatherNotice } from './notice-request.ts';
 import { sendWebhook, type WebhookParts } from './webhook-news.ts';
 
@@ -81,6 +89,18 @@ export function effectHandlers(parts: EffectParts): EffectHandlers {
     'subscriptions.bulk': {
       mode: 'in_steps',
       handle: (run, payload) => bulk(run, text(payload, 'bulkActionId')),
+    },
+    [REFRESH_EXPOSURE]: {
+      mode: 'in_transaction',
+      handle: reckonAgain,
+    },
+    [REFRESH_EVERYBODY]: {
+      mode: 'in_steps',
+      handle: (run) => refreshEverybody(run),
+    },
+    [TELL_WARNING]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendWarningMail(parts, run, payload),
     },
     [TELL_BUDGET]: {
       mode: 'in_steps',

@@ -1,6 +1,7 @@
 import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
+import { exposureInvariants } from '../modules/exposure/index.ts';
 import { noticesInvariants } from '../modules/notices/index.ts';
 import { partnerCenterInvariants } from '../modules/partner-center/index.ts';
 import { usageInvariants } from '../modules/usage/index.ts';
@@ -12,6 +13,7 @@ export const invariants: readonly Invariant[] = [
   ...customersInvariants,
   ...usageInvariants,
   ...receivablesInvariants,
+  ...exposureInvariants,
   ...collectionsInvariants,
   ...subscriptionsInvariants,
   ...partnerCenterInvariants,

@@ -20,6 +20,7 @@ import { usageRoutes } from '../modules/usage/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import type { AnyRoute } from '../platform/route.ts';
 import type { Installation } from './installation.ts';
+import { providerAccount } from './exposure-news.ts';
 import { permissionsOf } from './permissions.ts';
 import { operationsRoutes } from './routes-operations.ts';
 import { sampleRoutes } from './routes-sample.ts';
@@ -38,7 +39,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...bulkRoutes,
     ...usageRoutes,
     ...receivablesRoutes,
-    ...exposureRoutes,
+    ...exposureRoutes({ providerAccount }),
     ...creditRoutes,
     ...collectionsRoutes,
     ...detectionRoutes,

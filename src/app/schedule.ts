@@ -1,5 +1,6 @@
 import { INSTALLATION_ID } from '../kernel/ids.ts';
 import { resumeStalledRun, startDueRun } from '../modules/collections/index.ts';
+import { checkPosition, takeSnapshot } from '../modules/exposure/index.ts';
 import {
   forgetOldDeliveries,
   makeDueInvoices,
@@ -20,6 +21,7 @@ import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database.ts';
 import { forgetOldAnswers } from '../platform/idempotency.ts';
 import type { PeriodicTask } from '../worker/schedule.ts';
+import { providerAccount } from './exposure-news.ts';
 import type { Installation } from './installation.ts';
 
 const MINUTE_MS = 60_000;
@@ -118,6 +120,21 @@ const aboutMoney: readonly PeriodicTask[] = [
     name: 'tell about budgets that are nearly spent, or spent',
     everyMs: HOUR_MS,
     run: (database, now) => forEachPartner(database, now, checkBudgetsOnTime),
+  },
+  {
+    name: 'tell when the credit that the provider gives runs out or its invoices are overdue',
+    everyMs: HOUR_MS,
+    run: (database, now) =>
+      forEachPartner(database, now, (context) => checkPosition(context, providerAccount)),
+  },
+  {
+    name: 'reckon what is at stake with every customer, once a day',
+    everyMs: MINUTE_MS,
+    run: async (database, now) => {
+      for (const partnerId of await partnerIds(database)) {
+        await takeSnapshot({ transact: (work) => asSystem(database, now, partnerId, work) });
+      }
+    },
   },
   {
     name: 'make the provider’s invoices of the month before',

@@ -1287,6 +1287,13 @@ export interface Operations {
     body: undefined;
     output: string;
   };
+  /** Customers by exposure in one currency as a CSV file. */
+  downloadExposures: {
+    params: undefined;
+    query: { currency: string };
+    body: undefined;
+    output: string;
+  };
   /** Every row that was rejected or had changed, with its reason. */
   downloadImportErrors: {
     params: { id: string };
@@ -1787,6 +1794,65 @@ export interface Operations {
       })[];
     };
   };
+  /** What is at stake with all customers together, by currency and component. */
+  getExposure: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      day: string | null;
+      reckonedAt: string | null;
+      customers: number;
+      totals: ({
+        day: string;
+        currency: string;
+        customers: number;
+        /** Open debits less open credits, where that is more than zero */
+        unpaid: string;
+        /** Consumed and on no invoice */
+        unbilledUsage: string;
+        /** Expected until usage can be stopped */
+        expectedUsage: string;
+        /** Cycles of running terms that are not charged yet */
+        commitment: string;
+        /** Bought and on no invoice yet */
+        purchases: string;
+        /** Open credits less open debits, where more than zero */
+        overpayment: string;
+        deposits: string;
+        guarantees: string;
+        exposure: string;
+      })[];
+    };
+  };
+  /** What was at stake day by day, with all customers or with one. */
+  getExposureHistory: {
+    params: undefined;
+    query: { days?: number | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        day: string;
+        currency: string;
+        customers: number;
+        /** Open debits less open credits, where that is more than zero */
+        unpaid: string;
+        /** Consumed and on no invoice */
+        unbilledUsage: string;
+        /** Expected until usage can be stopped */
+        expectedUsage: string;
+        /** Cycles of running terms that are not charged yet */
+        commitment: string;
+        /** Bought and on no invoice yet */
+        purchases: string;
+        /** Open credits less open debits, where more than zero */
+        overpayment: string;
+        deposits: string;
+        guarantees: string;
+        exposure: string;
+      })[];
+    };
+  };
   /** How what cannot be known is estimated. */
   getExposureSettings: {
     params: undefined;
@@ -2085,6 +2151,51 @@ export interface Operations {
       total: string;
       paid: string;
       open: string;
+    };
+  };
+  /** Where the partner stands with the provider: limit, what is used of it, days overdue. */
+  getProviderPosition: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      positions: ({
+        currency: string;
+        limit: string | null;
+        unpaid: string;
+        unbilled: string;
+        incoming: string;
+        overpayment: string;
+        used: string;
+        available: string | null;
+        percentUsed: number | null;
+        oldestDueOn: string | null;
+        daysOverdue: number;
+      })[];
+      invoices: ({
+        id: string;
+        currency: string;
+        dueOn: string;
+        open: string;
+      })[];
+      limits: ({
+        currency: string;
+        amount: string;
+        note: string | null;
+        setBy: string;
+        setAt: string;
+      })[];
+      warnings: ({
+        id: string;
+        currency: string;
+        kind: "limit_used" | "days_overdue";
+        /** Percent of the limit, or days overdue */
+        threshold: number;
+        used: string;
+        limit: string | null;
+        raisedAt: string;
+        endedAt: string | null;
+      })[];
     };
   };
   /** Who is signed in, for which partner, and what they may do. */
@@ -3098,6 +3209,61 @@ export interface Operations {
       })[];
       nextCursor: string | null;
       total?: number | undefined;
+    };
+  };
+  /** What changes exposure next: windows that close, renewals, ends, invoices falling due. */
+  listExposureChanges: {
+    params: undefined;
+    query: { days?: number | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        on: string;
+        at: string | null;
+        kind: "window_closes" | "renews" | "term_ends" | "falls_due" | "security_ends";
+        currency: string;
+        amount: string;
+        customerId: string | null;
+        customerName: string | null;
+        subscriptionId: string | null;
+        label: string | null;
+        documents: number;
+      })[];
+    };
+  };
+  /** Customers by exposure in one currency, the largest first, with their share of all. */
+  listExposures: {
+    params: undefined;
+    query: { currency: string; cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        rank: number;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        currency: string;
+        /** Open debits less open credits, where that is more than zero */
+        unpaid: string;
+        /** Consumed and on no invoice */
+        unbilledUsage: string;
+        /** Expected until usage can be stopped */
+        expectedUsage: string;
+        /** Cycles of running terms that are not charged yet */
+        commitment: string;
+        /** Bought and on no invoice yet */
+        purchases: string;
+        /** Open credits less open debits, where more than zero */
+        overpayment: string;
+        deposits: string;
+        guarantees: string;
+        exposure: string;
+        /** Percent of all in this currency, two decimals */
+        share: number;
+        /** Percent of this one and all before it */
+        cumulativeShare: number;
+      })[];
+      nextCursor: string | null;
     };
   };
   /** What was seen that looks like fraud, newest first. */
@@ -5598,6 +5764,30 @@ export interface Operations {
       setAt: string;
     };
   };
+  /** Sets how much credit the provider gives in a currency; null takes the limit away. */
+  setProviderLimit: {
+    params: { currency: string };
+    query: undefined;
+    body: {
+      amount: string | null;
+      note?: string | null | undefined;
+    };
+    output: {
+      positions: ({
+        currency: string;
+        limit: string | null;
+        unpaid: string;
+        unbilled: string;
+        incoming: string;
+        overpayment: string;
+        used: string;
+        available: string | null;
+        percentUsed: number | null;
+        oldestDueOn: string | null;
+        daysOverdue: number;
+      })[];
+    };
+  };
   /** Says whose a cloud account is; what is not billed yet moves to that customer. */
   setSubAccountOwner: {
     params: { id: string };
@@ -5965,6 +6155,7 @@ export const operations = {
   declineProposal: ['POST', '/api/proposals/{id}/decline'],
   downloadCollectionsPreview: ['GET', '/api/collections/previews.csv'],
   downloadDocuments: ['GET', '/api/documents.csv'],
+  downloadExposures: ['GET', '/api/exposure/customers.csv'],
   downloadImportErrors: ['GET', '/api/imports/{id}/errors.csv'],
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
   getAgeing: ['GET', '/api/receivables/ageing'],
@@ -5980,6 +6171,8 @@ export const operations = {
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
   getDefaultPolicy: ['GET', '/api/collections/policies/default'],
   getDocument: ['GET', '/api/documents/{id}'],
+  getExposure: ['GET', '/api/exposure'],
+  getExposureHistory: ['GET', '/api/exposure/history'],
   getExposureSettings: ['GET', '/api/exposure/settings'],
   getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
   getImport: ['GET', '/api/imports/{id}'],
@@ -5990,6 +6183,7 @@ export const operations = {
   getPartner: ['GET', '/api/partner'],
   getPolicyVersion: ['GET', '/api/collections/policy-versions/{versionId}'],
   getProviderInvoice: ['GET', '/api/provider-invoices/{invoiceId}'],
+  getProviderPosition: ['GET', '/api/exposure/position'],
   getSession: ['GET', '/api/session'],
   getSetup: ['GET', '/api/setup'],
   getStanding: ['GET', '/api/customers/{customerId}/standing'],
@@ -6018,6 +6212,8 @@ export const operations = {
   listEffects: ['GET', '/api/effects'],
   listEntitlements: ['GET', '/api/subscriptions/{subscriptionId}/entitlements'],
   listEvents: ['GET', '/api/events'],
+  listExposureChanges: ['GET', '/api/exposure/next'],
+  listExposures: ['GET', '/api/exposure/customers'],
   listFraudEvents: ['GET', '/api/fraud-events'],
   listHolds: ['GET', '/api/holds'],
   listImportProfiles: ['GET', '/api/import-profiles'],
@@ -6090,6 +6286,7 @@ export const operations = {
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
   setCreditLine: ['PUT', '/api/customers/{customerId}/credit-lines/{currency}'],
   setInterestTerm: ['POST', '/api/interest-terms'],
+  setProviderLimit: ['PUT', '/api/exposure/position/limits/{currency}'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
   signIn: ['POST', '/api/session'],

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { recordEvents, type NewEvent } from '../../platform/events.ts';
 import { getCustomer } from '../customers/index.ts';
 import { todayOf } from './commands-exposure.ts';
+import { refreshExposure } from './commands-snapshot.ts';
 import * as store from './store-security.ts';
 import { refuse, type ExposureSettings, type Security, type SecurityKind } from './types.ts';
 
@@ -55,6 +56,7 @@ export async function recordSecurity(context: Context, input: NewSecurity): Prom
   await recordEvents(context, [
     { ...eventOf('exposure.security_recorded', security), after: factsOf(security) },
   ]);
+  await refreshExposure(context, [security.customerId]);
   return security;
 }
 
@@ -82,6 +84,7 @@ export async function releaseSecurity(
       after: { releasedOn: formatDay(on), reason },
     },
   ]);
+  await refreshExposure(context, [security.customerId]);
   return { ...security, releasedOn: on, releaseReason: reason, releasedBy: by };
 }
 

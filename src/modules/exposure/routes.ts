@@ -2,8 +2,11 @@ import { Type } from 'typebox';
 import { route, type AnyRoute } from '../../platform/route.ts';
 import { changeExposureSettings } from './commands-security.ts';
 import { customerExposureRoutes } from './routes-customer.ts';
+import { partnerExposureRoutes } from './routes-partner.ts';
+import { positionRoutes } from './routes-position.ts';
 import { tag } from './routes-schemas.ts';
 import { settingsOf } from './store-security.ts';
+import type { ProviderAccount } from './types-position.ts';
 
 const SettingsSchema = Type.Object({
   daysToStop: Type.Integer({
@@ -14,8 +17,7 @@ const SettingsSchema = Type.Object({
   version: Type.Integer({ minimum: 0 }),
 });
 
-export const exposureRoutes: readonly AnyRoute[] = [
-  ...customerExposureRoutes,
+const settingsRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/api/exposure/settings',
@@ -39,3 +41,18 @@ export const exposureRoutes: readonly AnyRoute[] = [
     handle: (context, { body }) => changeExposureSettings(context, body),
   }),
 ];
+
+export interface ExposureParts {
+  /** Where the provider's invoices come from. */
+  readonly providerAccount: ProviderAccount;
+}
+
+/** Everything about exposure that can be asked and done. */
+export function exposureRoutes({ providerAccount }: ExposureParts): readonly AnyRoute[] {
+  return [
+    ...customerExposureRoutes,
+    ...partnerExposureRoutes,
+    ...positionRoutes(providerAccount),
+    ...settingsRoutes,
+  ];
+}

@@ -139,3 +139,19 @@ export async function putSettings(
   `.execute(context.tx);
   return result.numAffectedRows === 1n;
 }
+
+/** Securities whose last day lies in a span, of one customer or of all. */
+export async function securitiesEnding(
+  context: Context,
+  span: { readonly from: Day; readonly to: Day },
+  customerId: string | null,
+): Promise<Security[]> {
+  const result = await sql<SecurityRow>`
+    select ${columns} from exposure.security
+    where partner_id = ${context.partnerId} and released_on is null
+      and valid_until between ${formatDay(span.from)}::date and ${formatDay(span.to)}::date
+      and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
+    order by valid_until, id
+  `.execute(context.tx);
+  return result.rows.map(toSecurity);
+}

@@ -24,6 +24,7 @@ export { faultOf, unreachableHere } from './decide-errors.ts';
 export { apiClientRoutes } from './routes-client.ts';
 export { providerInvoiceRoutes } from './routes-provider-invoice.ts';
 export { makeDueInvoices } from './commands-invoice.ts';
+export { invoicesOfProvider } from './commands-account.ts';
 export { wireCustomerIds } from './commands-news.ts';
 export { announce, forgetOldDeliveries, WEBHOOK_EFFECT } from './commands-webhook.ts';
 export { deliverWebhook, type DeliverySteps } from './commands-webhook-deliver.ts';

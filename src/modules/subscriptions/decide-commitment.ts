@@ -1,5 +1,5 @@
 import { canCancelAnyTime } from './decide-change.ts';
-import { endAfter, monthsOfCycle } from './decide-term.ts';
+import { endAfter, monthsOfCycle, monthsOfTerm } from './decide-term.ts';
 import type { Subscription } from './types.ts';
 
 /** What the provider will still charge for the running term, whatever anybody does. */
@@ -36,4 +36,16 @@ export function openCommitment(subscription: Subscription, now: Date): OpenCommi
     cycles += 1;
   }
   return { ...none, cycles, amount: unitPrice * BigInt(quantity) * BigInt(cycles) };
+}
+
+/**
+ * What another term of the same length, seats and price is charged in all. Minor units; 0 for what
+ * has no term or no price.
+ */
+export function commitmentOfTerm(subscription: Subscription): bigint {
+  const term = monthsOfTerm(subscription.term);
+  const cycle = monthsOfCycle(subscription.billingCycle);
+  if (term === null || cycle === null) return 0n;
+  const cycles = Math.max(1, Math.ceil(term / cycle));
+  return subscription.unitPrice * BigInt(subscription.quantity) * BigInt(cycles);
 }

@@ -29,7 +29,7 @@ export type {
 } from './types.ts';
 
 export { chargesBetween, type ChargeFor } from './store-charge.ts';
-export { openCommitment, type OpenCommitment } from './decide-commitment.ts';
+export { commitmentOfTerm, openCommitment, type OpenCommitment } from './decide-commitment.ts';
 export {
   chargedSince,
   chargeSumsSince,
