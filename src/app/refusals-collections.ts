@@ -37,6 +37,16 @@ const policyRefusals = {
     en: 'Somebody changed the draft meanwhile. Load it again and repeat your change.',
     ja: '下書きが他の人によって変更されました。再読み込みしてからもう一度変更してください。',
   },
+  policy_needs_second_person: {
+    status: 409,
+    en: 'This draft was changed by {changedBy}. Somebody else with the right to publish must put it into force.',
+    ja: 'この下書きは {changedBy} が変更しました。公開の権限を持つ別の人が公開する必要があります。',
+  },
+  policy_alone_needs_reason: {
+    status: 400,
+    en: 'You changed this draft and nobody else may publish it. Say why you publish it alone; the reason is kept.',
+    ja: 'あなたが変更した下書きで、ほかに公開できる人がいません。一人で公開する理由を入力してください。理由は記録されます。',
+  },
   policy_contradictory: {
     status: 409,
     en: 'The policy contradicts itself in {count} places, the first of them: {problem}.',

@@ -17,13 +17,22 @@ import {
 import { receivablesRoutes } from '../modules/receivables/index.ts';
 import { ticketsRoutes } from '../modules/tickets/index.ts';
 import { usageRoutes } from '../modules/usage/index.ts';
-import { peopleRoutes } from '../people/index.ts';
+import { listMembers, peopleRoutes } from '../people/index.ts';
+import type { Context } from '../platform/context.ts';
 import type { AnyRoute } from '../platform/route.ts';
 import type { Installation } from './installation.ts';
 import { providerAccount } from './exposure-news.ts';
 import { permissionsOf } from './permissions.ts';
 import { operationsRoutes } from './routes-operations.ts';
 import { sampleRoutes } from './routes-sample.ts';
+
+/** The people of a partner who may put a collections policy into force. */
+async function publishersOf(context: Context): Promise<string[]> {
+  const members = await listMembers(context);
+  return members
+    .filter((each) => permissionsOf(each.roles).includes('collections.policy.publish'))
+    .map((each) => each.userId);
+}
 
 /** Every route of the product; OpenAPI and the console's client are made from this list. */
 export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly AnyRoute[] {
@@ -41,7 +50,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...receivablesRoutes,
     ...exposureRoutes({ providerAccount }),
     ...creditRoutes,
-    ...collectionsRoutes,
+    ...collectionsRoutes({ publishersOf }),
     ...detectionRoutes,
     ...ticketsRoutes,
     ...noticesRoutes({ secrets }),

@@ -602,6 +602,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };
@@ -1165,6 +1171,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };
@@ -1196,6 +1208,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };
@@ -2133,6 +2151,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };
@@ -3634,6 +3658,12 @@ export interface Operations {
         createdBy: string;
         publishedAt: string | null;
         publishedBy: string | null;
+        /** Whoever changed the content; they need somebody else to publish it */
+        changedBy: ({
+          id: string;
+          name: string;
+        })[];
+        publishedAloneBecause: string | null;
         retiredAt: string | null;
       })[];
     };
@@ -4416,6 +4446,8 @@ export interface Operations {
     body: {
       /** The revision that was seen */
       revision: number;
+      /** Why the only person with the right publishes their own change */
+      aloneBecause?: string | undefined;
     };
     output: {
       id: string;
@@ -4438,6 +4470,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };
@@ -5427,6 +5465,12 @@ export interface Operations {
       createdBy: string;
       publishedAt: string | null;
       publishedBy: string | null;
+      /** Whoever changed the content; they need somebody else to publish it */
+      changedBy: ({
+        id: string;
+        name: string;
+      })[];
+      publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
   };

@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
-import type { Json } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordEvents } from '../../platform/events.ts';
 import { isCalendarId } from '../../platform/holidays.ts';
@@ -7,7 +7,7 @@ import { compareContents, type Difference } from './decide-compare.ts';
 import { defaultPolicy } from './decide-default-policy.ts';
 import { policyProblems } from './decide-policy.ts';
 import * as store from './store-policy.ts';
-import type { PolicyContent, PolicyProblem, PolicyVersion } from './types-policy.ts';
+import type { PolicyAuthor, PolicyContent, PolicyProblem, PolicyVersion } from './types-policy.ts';
 import { refuse } from './types.ts';
 
 /** Name of the policy that every partner starts with. */
@@ -62,7 +62,8 @@ export async function createPolicy(
   if (!(await store.insertPolicy(context, policyId, name))) {
     throw refuse('policy_name_taken', { name }, 'name');
   }
-  return insertDraft(context, policyId, content);
+  const isDefault = compareContents(asJson(defaultPolicy), asJson(content)).length === 0;
+  return insertDraft(context, policyId, content, isDefault ? [] : withAuthor([], context));
 }
 
 /**
@@ -76,16 +77,17 @@ export async function createDraft(
 ): Promise<PolicyVersion> {
   if (!(await store.findPolicy(context, policyId))) throw refuse('policy_not_found', { policyId });
   const from = await getPolicyVersion(context, fromVersionId);
-  return insertDraft(context, policyId, from.content);
+  return insertDraft(context, policyId, from.content, from.state === 'draft' ? from.changedBy : []);
 }
 
 async function insertDraft(
   context: Context,
   policyId: string,
   content: PolicyContent,
+  changedBy: readonly PolicyAuthor[],
 ): Promise<PolicyVersion> {
   const id = newId(context.now.getTime());
-  if (!(await store.insertDraft(context, { id, policyId, content }))) {
+  if (!(await store.insertDraft(context, { id, policyId, content, changedBy }))) {
     throw refuse('policy_draft_exists', { policyId });
   }
   const version = await getPolicyVersion(context, id);
@@ -119,7 +121,7 @@ export async function changeDraft(
   content: PolicyContent,
 ): Promise<PolicyVersion> {
   const before = await lockDraft(context, id, revision);
-  await store.updateDraft(context, id, content);
+  await store.updateDraft(context, id, content, withAuthor(before.changedBy, context));
   const version = await getPolicyVersion(context, id);
   const changed = differences(before, version).map((each) => each.path);
   await recordEvents(context, [
@@ -133,17 +135,30 @@ export async function changeDraft(
   return version;
 }
 
+/** Who may put a draft into force that they changed themselves, and why. */
+export interface Publishing {
+  /** People with the right to publish, the one who asks among them. */
+  readonly publisherIds: readonly string[];
+  /** Given by the only person with the right. */
+  readonly aloneBecause: string | null;
+}
+
 /**
- * Puts a draft into force and retires the version that was. From now on it never changes.
- * @throws Refused `policy_version_not_found`, `policy_not_draft`, `policy_revision_stale`,
+ * Puts a draft into force and retires the version that was. From now on it never changes. Whoever
+ * changed the draft needs somebody else to publish it; where nobody else may, a reason is kept
+ * instead. The command line and the sample act for the operator and are not asked.
+ * @throws Refused `policy_needs_second_person`, `policy_alone_needs_reason`,
+ *   `policy_version_not_found`, `policy_not_draft`, `policy_revision_stale`,
  *   `policy_contradictory` with the first problem as its field
  */
 export async function publishPolicy(
   context: Context,
   id: string,
   revision: number,
+  publishing: Publishing = { publisherIds: [], aloneBecause: null },
 ): Promise<PolicyVersion> {
   const draft = await lockDraft(context, id, revision);
+  const aloneBecause = aloneReason(context, draft, publishing);
   const problems = problemsOf(draft.content);
   const [first] = problems;
   if (first) {
@@ -155,9 +170,9 @@ export async function publishPolicy(
     await store.markRetired(context, former.id);
     await recordPolicyEvent(context, 'collections.policy_retired', former);
   }
-  await store.markPublished(context, id);
+  await store.markPublished(context, id, aloneBecause);
   const version = await getPolicyVersion(context, id);
-  await recordPolicyEvent(context, 'collections.policy_published', version);
+  await recordPolicyEvent(context, 'collections.policy_published', version, { aloneBecause });
   return version;
 }
 
@@ -198,19 +213,50 @@ export async function comparePolicyVersions(
 }
 
 function differences(from: PolicyVersion, to: PolicyVersion): Difference[] {
-  return compareContents(from.content as unknown as Json, to.content as unknown as Json);
+  return compareContents(asJson(from.content), asJson(to.content));
+}
+
+function asJson(content: PolicyContent): Json {
+  return content as unknown as Json;
+}
+
+function withAuthor(known: readonly PolicyAuthor[], { actor }: Context): readonly PolicyAuthor[] {
+  if (actor.kind === 'system' || known.some((each) => each.id === actor.id)) return known;
+  return [...known, { id: actor.id, name: actor.name }];
+}
+
+/** Null when a second person publishes. */
+function aloneReason(
+  { actor }: Context,
+  draft: PolicyVersion,
+  { publisherIds, aloneBecause }: Publishing,
+): string | null {
+  if (!draft.changedBy.some((each) => each.id === actor.id)) return null;
+  const changedBy = draft.changedBy.map((each) => each.name).join(', ');
+  const others = publisherIds.filter((id) => id !== actor.id);
+  if (actor.kind !== 'user' || others.length > 0) {
+    throw refuse('policy_needs_second_person', { changedBy });
+  }
+  if (aloneBecause === null) throw refuse('policy_alone_needs_reason', {}, 'aloneBecause');
+  return aloneBecause;
 }
 
 async function recordPolicyEvent(
   context: Context,
   type: string,
   version: PolicyVersion,
+  more: JsonObject = {},
 ): Promise<void> {
   await recordEvents(context, [
     {
       type,
       subject: { kind: 'policy_version', id: version.id },
-      after: { policy: version.policyName, number: version.number, revision: version.revision },
+      after: {
+        policy: version.policyName,
+        number: version.number,
+        revision: version.revision,
+        ...more,
+      },
     },
   ]);
 }

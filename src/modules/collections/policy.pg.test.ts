@@ -12,6 +12,8 @@ import {
   publishPolicy,
   retirePolicy,
 } from './commands-policy.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Publishing } from './commands-policy.ts';
 import { defaultPolicy } from './decide-default-policy.ts';
 
 let db: TestDatabase;
@@ -73,6 +75,67 @@ describe('a policy', () => {
     await story.at(DUE, (context) => publishPolicy(context, draft.id, 2));
     const states = (await story.at(DUE, listPolicyVersions)).map((each) => each.state);
     expect(states).toEqual(['published', 'retired']);
+  });
+
+  describe('is put into force by a second person', () => {
+    const ada = { kind: 'user', id: '01890000-0000-7000-8000-00000000000a', name: 'Ada' } as const;
+    const ben = { ...ada, id: '01890000-0000-7000-8000-00000000000b', name: 'Ben' } as const;
+    const publish = (actor: Context['actor'], id: string, publishing: Publishing) =>
+      story.at(DUE, (context) => publishPolicy({ ...context, actor }, id, 2, publishing));
+    const both = { publisherIds: [ada.id, ben.id], aloneBecause: null };
+    const alone = { publisherIds: [ada.id], aloneBecause: null };
+
+    async function changedByAda(): Promise<string> {
+      const [draft] = await story.at(DUE, listPolicyVersions);
+      await story.at(DUE, (context) =>
+        changeDraft({ ...context, actor: ada }, draft!.id, 1, milder),
+      );
+      return draft!.id;
+    }
+
+    it('not by who changed it, whatever reason is given', async () => {
+      const id = await changedByAda();
+      for (const publishing of [both, { ...both, aloneBecause: 'In a hurry' }]) {
+        await expect(publish(ada, id, publishing)).rejects.toMatchObject({
+          code: 'policy_needs_second_person',
+          values: { changedBy: 'Ada' },
+        });
+      }
+      expect(await publish(ben, id, both)).toMatchObject({
+        state: 'published',
+        publishedBy: 'Ben',
+        publishedAloneBecause: null,
+      });
+    });
+
+    it('or, where nobody else may, by the only one who says why', async () => {
+      const id = await changedByAda();
+      await expect(publish(ada, id, alone)).rejects.toMatchObject({
+        code: 'policy_alone_needs_reason',
+      });
+      const published = await publish(ada, id, { ...alone, aloneBecause: 'I am the company' });
+      expect(published.publishedAloneBecause).toBe('I am the company');
+    });
+
+    it('never by a key that changed it', async () => {
+      const key = { kind: 'api_key', id: ada.id, name: 'Script' } as const;
+      const id = await changedByAda();
+      await expect(publish(key, id, { ...alone, aloneBecause: 'Automated' })).rejects.toMatchObject(
+        { code: 'policy_needs_second_person' },
+      );
+    });
+
+    it('and by anybody when nobody changed it', async () => {
+      const [draft] = await story.at(DUE, listPolicyVersions);
+      const published = await story.at(DUE, (context) =>
+        publishPolicy({ ...context, actor: ada }, draft!.id, 1, both),
+      );
+      expect(published).toMatchObject({ state: 'published', changedBy: [] });
+      const copy = await story.at(DUE, (context) =>
+        createDraft({ ...context, actor: ada }, published.policyId, published.id),
+      );
+      expect(copy.changedBy).toEqual([]);
+    });
   });
 
   it('that contradicts itself stays a draft and says where', async () => {

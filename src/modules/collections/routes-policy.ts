@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Context } from '../../platform/context.ts';
 import { route, type AnyRoute } from '../../platform/route.ts';
 import * as commands from './commands-policy.ts';
 import { defaultPolicy } from './decide-default-policy.ts';
@@ -17,6 +18,7 @@ function problemsIn(content: PolicyContent) {
 function written(version: PolicyVersion) {
   return {
     ...version,
+    changedBy: [...version.changedBy],
     problems: version.state === 'draft' ? problemsIn(version.content) : [],
     createdAt: version.createdAt.toISOString(),
     publishedAt: version.publishedAt?.toISOString() ?? null,
@@ -24,7 +26,10 @@ function written(version: PolicyVersion) {
   };
 }
 
-export const policyRoutes: readonly AnyRoute[] = [
+/** Ids of the people who may put a policy into force; roles belong to whoever wires the routes. */
+export type PublishersOf = (context: Context) => Promise<readonly string[]>;
+
+export const policyRoutes = (publishersOf: PublishersOf): readonly AnyRoute[] => [
   route({
     method: 'GET',
     path: '/api/collections/policies',
@@ -131,16 +136,33 @@ export const policyRoutes: readonly AnyRoute[] = [
     tag,
     permission: 'collections.policy.publish',
     params: VersionParams,
-    body: Type.Object({ revision: RevisionSchema }),
+    body: Type.Object({
+      revision: RevisionSchema,
+      aloneBecause: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 1000,
+          description: 'Why the only person with the right publishes their own change',
+        }),
+      ),
+    }),
     output: PolicyVersionSchema,
     refusals: [
+      'policy_needs_second_person',
+      'policy_alone_needs_reason',
       'policy_version_not_found',
       'policy_not_draft',
       'policy_revision_stale',
       'policy_contradictory',
     ],
-    handle: async (context, { params, body }) =>
-      written(await commands.publishPolicy(context, params.versionId, body.revision)),
+    handle: async (context, { params, body }) => {
+      const publishing = {
+        publisherIds: await publishersOf(context),
+        aloneBecause: body.aloneBecause ?? null,
+      };
+      const { revision } = body;
+      return written(await commands.publishPolicy(context, params.versionId, revision, publishing));
+    },
   }),
   route({
     method: 'POST',

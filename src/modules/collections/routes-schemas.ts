@@ -158,6 +158,10 @@ export const PolicyVersionSchema = Type.Object({
   createdBy: Type.String(),
   publishedAt: nullable(InstantSchema),
   publishedBy: nullable(Type.String()),
+  changedBy: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+    description: 'Whoever changed the content; they need somebody else to publish it',
+  }),
+  publishedAloneBecause: nullable(Type.String()),
   retiredAt: nullable(InstantSchema),
 });
 

@@ -1,12 +1,11 @@
 import type { AnyRoute } from '../../platform/route.ts';
-import { policyRoutes } from './routes-policy.ts';
+import { policyRoutes, type PublishersOf } from './routes-policy.ts';
 import { runRoutes } from './routes-run.ts';
 import { standingRoutes } from './routes-standing.ts';
 import { stepRoutes } from './routes-steps.ts';
 
-export const collectionsRoutes: readonly AnyRoute[] = [
-  ...standingRoutes,
-  ...runRoutes,
-  ...policyRoutes,
-  ...stepRoutes,
-];
+export function collectionsRoutes(parts: {
+  readonly publishersOf: PublishersOf;
+}): readonly AnyRoute[] {
+  return [...standingRoutes, ...runRoutes, ...policyRoutes(parts.publishersOf), ...stepRoutes];
+}

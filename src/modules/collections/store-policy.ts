@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
-import type { PolicyContent, PolicyVersion } from './types-policy.ts';
+import type { PolicyAuthor, PolicyContent, PolicyVersion } from './types-policy.ts';
 
 const columns = sql`
   v.id, v.policy_id as "policyId", p.name as "policyName", v.number, v.state, v.revision, v.content,
   v.created_at as "createdAt", v.created_by as "createdBy", v.published_at as "publishedAt",
-  v.published_by as "publishedBy", v.retired_at as "retiredAt"
+  v.published_by as "publishedBy", v.retired_at as "retiredAt", v.changed_by as "changedBy",
+  v.published_alone_because as "publishedAloneBecause"
 `;
 
 export interface Policy {
@@ -91,17 +92,18 @@ export interface NewVersion {
   readonly id: string;
   readonly policyId: string;
   readonly content: PolicyContent;
+  readonly changedBy: readonly PolicyAuthor[];
 }
 
 /** False when the policy has a draft already. */
 export async function insertDraft(context: Context, version: NewVersion): Promise<boolean> {
   const result = await sql`
     insert into collections.policy_version (partner_id, id, policy_id, number, state, content,
-      created_at, created_by)
+      created_at, created_by, changed_by)
     select ${context.partnerId}, ${version.id}, ${version.policyId},
       coalesce(max(number), 0) + 1, 'draft', ${JSON.stringify(version.content)}::jsonb,
       ${context.now},
-      ${context.actor.name}
+      ${context.actor.name}, ${JSON.stringify(version.changedBy)}::jsonb
     from collections.policy_version
     where partner_id = ${context.partnerId} and policy_id = ${version.policyId}
     on conflict do nothing
@@ -113,18 +115,25 @@ export async function updateDraft(
   context: Context,
   id: string,
   content: PolicyContent,
+  changedBy: readonly PolicyAuthor[],
 ): Promise<void> {
   await sql`
     update collections.policy_version
-    set content = ${JSON.stringify(content)}::jsonb, revision = revision + 1
+    set content = ${JSON.stringify(content)}::jsonb, revision = revision + 1,
+      changed_by = ${JSON.stringify(changedBy)}::jsonb
     where partner_id = ${context.partnerId} and id = ${id} and state = 'draft'
   `.execute(context.tx);
 }
 
-export async function markPublished(context: Context, id: string): Promise<void> {
+export async function markPublished(
+  context: Context,
+  id: string,
+  aloneBecause: string | null,
+): Promise<void> {
   await sql`
     update collections.policy_version
-    set state = 'published', published_at = ${context.now}, published_by = ${context.actor.name}
+    set state = 'published', published_at = ${context.now}, published_by = ${context.actor.name},
+      published_alone_because = ${aloneBecause}
     where partner_id = ${context.partnerId} and id = ${id} and state = 'draft'
   `.execute(context.tx);
 }

@@ -148,6 +148,11 @@ export interface PolicyContent {
 export const policyStates = ['draft', 'published', 'retired'] as const;
 export type PolicyState = (typeof policyStates)[number];
 
+export interface PolicyAuthor {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface PolicyVersion {
   readonly id: string;
   readonly policyId: string;
@@ -157,6 +162,10 @@ export interface PolicyVersion {
   /** Counts the changes of a draft: a change names the revision that was seen. */
   readonly revision: number;
   readonly content: PolicyContent;
+  /** Whose changes the content carries; nobody's when it is an unchanged copy. */
+  readonly changedBy: readonly PolicyAuthor[];
+  /** Why somebody who had changed it put it into force, where nobody else has the right. */
+  readonly publishedAloneBecause: string | null;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly publishedAt: Date | null;

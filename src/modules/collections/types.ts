@@ -354,6 +354,8 @@ export type CollectionsRefusal =
   | 'policy_not_draft'
   | 'policy_revision_stale'
   | 'policy_contradictory'
+  | 'policy_needs_second_person'
+  | 'policy_alone_needs_reason'
   | 'collections_day_out_of_range'
   | 'collections_day_in_future'
   | 'collections_run_not_found'

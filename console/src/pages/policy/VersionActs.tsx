@@ -1,4 +1,7 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
 import { useNavigateTo } from '../../app/navigate.ts';
 import { todayIn } from '../../app/clock.ts';
 import { ActionButton } from '../../parts/ActionButton.tsx';
@@ -79,6 +82,9 @@ function Publish({ version }: { readonly version: PolicyVersion }) {
     refreshes: ['listPolicyVersions', 'getPolicyVersion', 'getStanding'],
   });
   const preview = paths.preview({ asOf: todayIn(format.timeZone), version: version.id });
+  const { person } = useSession();
+  const isOwn = version.changedBy.some((each) => each.id === person.id);
+  const [because, setBecause] = useState('');
   return (
     <ConfirmAction
       label={say(words.publishNow, { version: title(version) })}
@@ -101,12 +107,23 @@ function Publish({ version }: { readonly version: PolicyVersion }) {
           <p>
             <AppLink to={preview}>{words.publishEffect}</AppLink>
           </p>
+          {isOwn ? (
+            <Textarea
+              label={words.publishAlone}
+              description={words.publishAloneHelp}
+              value={because}
+              onChange={(event) => setBecause(event.currentTarget.value)}
+            />
+          ) : null}
         </>
       }
       act={async () => {
         await publish.act({
           params: { versionId: version.id },
-          body: { revision: version.revision },
+          body: {
+            revision: version.revision,
+            ...(because.trim() === '' ? {} : { aloneBecause: because.trim() }),
+          },
         });
         toast(words.published);
       }}

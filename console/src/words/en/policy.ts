@@ -29,6 +29,9 @@ export const policyEn = {
     'From the next run on every customer is decided about under it. It can never be changed; a later version replaces it.',
   publishReplaces: '{version} is retired.',
   publishFirst: 'No policy was in force until now: the daily run starts with this one.',
+  publishAlone: 'Why you publish your own change',
+  publishAloneHelp:
+    'You changed this draft, so somebody else with the right should publish it. Only where nobody else has the right, a reason allows you to; it is kept.',
   publishEffect: 'Look at its effect on your customers first',
   published: 'Published',
   publishNow: 'Publish {version}',

@@ -31,6 +31,9 @@ export const policyJa = {
     '次の督促処理から、すべての顧客がこの版に従って判定されます。公開後は変更できません。変更するには新しい版を公開します。',
   publishReplaces: '{version}は廃止されます。',
   publishFirst: '公開中の督促方針がないため、この版の公開により毎日の督促処理が始まります。',
+  publishAlone: '自分の変更を自分で公開する理由',
+  publishAloneHelp:
+    'この下書きはあなたが変更したため、権限を持つ別の人が公開してください。ほかに権限を持つ人がいない場合に限り、理由を入力すれば公開できます。理由は記録されます。',
   publishEffect: '公開の前に、顧客への影響を確認する',
   published: '公開しました',
   publishNow: '{version}を公開',
