@@ -29,7 +29,7 @@ function written(version: PolicyVersion) {
 /** Ids of the people who may put a policy into force; roles belong to whoever wires the routes. */
 export type PublishersOf = (context: Context) => Promise<readonly string[]>;
 
-export const policyRoutes = (publishersOf: PublishersOf): readonly AnyRoute[] => [
+const ordinaryRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/api/collections/policies',
@@ -130,6 +130,41 @@ export const policyRoutes = (publishersOf: PublishersOf): readonly AnyRoute[] =>
   }),
   route({
     method: 'POST',
+    path: '/api/collections/policy-versions/{versionId}/retire',
+    name: 'retirePolicy',
+    summary: 'Takes the published version out of force. Nothing runs until another is published.',
+    tag,
+    permission: 'collections.policy.publish',
+    params: VersionParams,
+    output: PolicyVersionSchema,
+    refusals: ['policy_version_not_found', 'policy_not_published'],
+    handle: async (context, { params }) =>
+      written(await commands.retirePolicy(context, params.versionId)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/collections/policy-versions/{versionId}/changes',
+    name: 'comparePolicyVersions',
+    summary: 'Where a version differs from another, place by place.',
+    tag,
+    permission: 'collections.read',
+    params: VersionParams,
+    query: Type.Object({ since: Type.String({ format: 'uuid' }) }),
+    output: Type.Object({
+      changes: Type.Array(
+        Type.Object({ path: Type.String(), before: Type.Unknown(), after: Type.Unknown() }),
+      ),
+    }),
+    refusals: ['policy_version_not_found'],
+    handle: async (context, { params, query }) => ({
+      changes: [...(await commands.comparePolicyVersions(context, query.since, params.versionId))],
+    }),
+  }),
+];
+
+function publishRoute(publishersOf: PublishersOf): AnyRoute {
+  return route({
+    method: 'POST',
     path: '/api/collections/policy-versions/{versionId}/publish',
     name: 'publishPolicy',
     summary: 'Puts a draft into force and retires the version that was. It never changes again.',
@@ -163,37 +198,9 @@ export const policyRoutes = (publishersOf: PublishersOf): readonly AnyRoute[] =>
       const { revision } = body;
       return written(await commands.publishPolicy(context, params.versionId, revision, publishing));
     },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/collections/policy-versions/{versionId}/retire',
-    name: 'retirePolicy',
-    summary: 'Takes the published version out of force. Nothing runs until another is published.',
-    tag,
-    permission: 'collections.policy.publish',
-    params: VersionParams,
-    output: PolicyVersionSchema,
-    refusals: ['policy_version_not_found', 'policy_not_published'],
-    handle: async (context, { params }) =>
-      written(await commands.retirePolicy(context, params.versionId)),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/collections/policy-versions/{versionId}/changes',
-    name: 'comparePolicyVersions',
-    summary: 'Where a version differs from another, place by place.',
-    tag,
-    permission: 'collections.read',
-    params: VersionParams,
-    query: Type.Object({ since: Type.String({ format: 'uuid' }) }),
-    output: Type.Object({
-      changes: Type.Array(
-        Type.Object({ path: Type.String(), before: Type.Unknown(), after: Type.Unknown() }),
-      ),
-    }),
-    refusals: ['policy_version_not_found'],
-    handle: async (context, { params, query }) => ({
-      changes: [...(await commands.comparePolicyVersions(context, query.since, params.versionId))],
-    }),
-  }),
-];
+  });
+}
+
+export function policyRoutes(publishersOf: PublishersOf): readonly AnyRoute[] {
+  return [...ordinaryRoutes, publishRoute(publishersOf)];
+}
