@@ -2791,7 +2791,7 @@ export interface Operations {
   /** What customers owe for being late and were not charged yet. Nothing is written. */
   lateChargesDue: {
     params: undefined;
-    query: { throughOn?: string | undefined; customerId?: string | undefined; cursor?: string | undefined };
+    query: { throughOn?: string | undefined; customerId?: string | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     output: {
       throughOn: string;

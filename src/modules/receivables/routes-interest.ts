@@ -211,6 +211,13 @@ const preview = route({
     throughOn: Type.Optional({ ...DayText, description: 'Without it, today' }),
     customerId: Type.Optional(IdText),
     cursor: Type.Optional(IdText),
+    limit: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1_000,
+        description: `Customers to look at; at most ${INTEREST_CUSTOMERS_MAX} in one go`,
+      }),
+    ),
   }),
   output: Type.Object({
     throughOn: DayText,
@@ -220,12 +227,13 @@ const preview = route({
   refusals: ['late_charge_day_in_future'],
   handle: async (context, { query }) => {
     const throughOn = await dayOrToday(context, query.throughOn);
-    const ids = await customersToLookAt(context, throughOn, query.customerId, query.cursor);
+    const limit = Math.min(query.limit ?? INTEREST_CUSTOMERS_MAX, INTEREST_CUSTOMERS_MAX);
+    const ids = await customersToLookAt(context, throughOn, query, limit);
     const accounts = await workOutInterest(context, ids, throughOn);
     return {
       throughOn: formatDay(throughOn),
       items: accounts.filter((each) => each.charge > 0n || each.credit > 0n).map(accountJson),
-      nextCursor: ids.length < INTEREST_CUSTOMERS_MAX ? null : (ids.at(-1) ?? null),
+      nextCursor: ids.length < limit ? null : (ids.at(-1) ?? null),
     };
   },
 });
@@ -234,8 +242,8 @@ const preview = route({
 async function customersToLookAt(
   context: Context,
   throughOn: Day,
-  customerId: string | undefined,
-  cursor: string | undefined,
+  { customerId, cursor }: { readonly customerId?: string; readonly cursor?: string },
+  limit: number,
 ): Promise<string[]> {
   const terms = await store.interestTerms(context, null);
   const forAll = terms.some((each) => each.customerId === null && each.rule !== 'none');
@@ -245,7 +253,7 @@ async function customersToLookAt(
     before: throughOn,
     afterId: cursor ?? null,
     among,
-    limit: INTEREST_CUSTOMERS_MAX,
+    limit,
   });
 }
 
