@@ -59,6 +59,8 @@ describe('accounts', () => {
           'subscriptions.write',
           'subscriptions.enforce',
           'orders.write',
+          'exposure.read',
+          'credit.read',
           'collections.read',
           'tickets.read',
         ],
