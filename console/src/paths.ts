@@ -34,6 +34,7 @@ export const paths = {
   document: (documentId: string, query: { act?: string } = {}): Path =>
     withQuery(`/receivables/documents/${documentId}`, query),
   lateCharges: (): Path => '/receivables/late-charges',
+  figures: (query: { currency?: string } = {}): Path => withQuery('/receivables/figures', query),
   imports: (): Path => '/imports',
   newImport: (query: { profile?: string } = {}): Path => withQuery('/imports/new', query),
   import: (importId: string): Path => `/imports/${importId}`,

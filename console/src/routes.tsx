@@ -178,6 +178,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/receivables/figures',
+    component: lazyRouteComponent(
+      () => import('./pages/receivables/FiguresPage.tsx'),
+      'FiguresPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables/documents/$documentId',
     component: lazyRouteComponent(
       () => import('./pages/receivables/DocumentPage.tsx'),

@@ -15,6 +15,7 @@ import {
   subscriptionRoutes,
 } from '../modules/subscriptions/index.ts';
 import { receivablesRoutes } from '../modules/receivables/index.ts';
+import { reportsRoutes } from '../modules/reports/index.ts';
 import { ticketsRoutes } from '../modules/tickets/index.ts';
 import { usageRoutes } from '../modules/usage/index.ts';
 import { listMembers, peopleRoutes } from '../people/index.ts';
@@ -56,6 +57,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...noticesRoutes({ secrets }),
     ...apiClientRoutes,
     ...providerInvoiceRoutes,
+    ...reportsRoutes,
     ...operationsRoutes,
     ...sampleRoutes({ secrets }),
   ];

@@ -88,6 +88,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/receivables',
     '/receivables/documents',
     '/receivables/late-charges',
+    '/receivables/figures',
     `/receivables/documents/${await first('/api/documents?limit=1')}`,
     '/imports',
     '/imports/new',

@@ -1427,6 +1427,27 @@ export interface Operations {
       version: number;
     };
   };
+  /** What should come in, week by week, if every customer pays as late as usual. */
+  getCashForecast: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      currencies: ({
+        /** ISO 4217 */
+        currency: string;
+        weeks: ({
+          from: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          amount: string;
+        })[];
+        /** Decimal, in the currency beside it: "1234.50" */
+        later: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        beyondHabit: string;
+      })[];
+    };
+  };
   /** A run with its progress. */
   getCollectionsRun: {
     params: { runId: string };
@@ -1880,6 +1901,60 @@ export interface Operations {
       /** Days from the decision to stop usage until it can be stopped */
       daysToStop: number;
       version: number;
+    };
+  };
+  /** DSO, collection effectiveness, ageing, roll rates and how the work went, by month. */
+  getFigures: {
+    params: undefined;
+    query: { months?: number | undefined };
+    body: undefined;
+    output: {
+      currencies: ({
+        /** ISO 4217 */
+        currency: string;
+        months: ({
+          through: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          receivables: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          current: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          sales: string;
+          /** Decimal with one place; null where there is nothing to divide by */
+          daysSalesOutstanding: string | null;
+          /** Decimal with one place; null where there is nothing to divide by */
+          bestPossible: string | null;
+          /** Decimal with one place; null where there is nothing to divide by */
+          averageDelinquent: string | null;
+          /** Decimal with one place; null where there is nothing to divide by */
+          effectiveness: string | null;
+          buckets: ({
+            bucket: string;
+            /** Decimal, in the currency beside it: "1234.50" */
+            amount: string;
+          })[];
+          rolls: ({
+            bucket: string;
+            /** Decimal with one place; null where there is nothing to divide by */
+            percent: string | null;
+          })[];
+        })[];
+      })[];
+      work: ({
+        through: string;
+        noticesSent: number;
+        noticesArrived: number;
+        disputesOpened: number;
+        disputesClosed: number;
+        /** Decimal with one place; null where there is nothing to divide by */
+        disputeDays: string | null;
+        suspensions: number;
+        /** Must be 0 */
+        suspensionsWithoutNotice: number;
+        restorations: number;
+        secondsToRestore: number | null;
+        slowestRestore: number | null;
+      })[];
     };
   };
   /** One fraud event, and who moved it from which status to which. */
@@ -6206,6 +6281,7 @@ export const operations = {
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
   getCart: ['GET', '/api/customers/{customerId}/carts/{cartId}'],
+  getCashForecast: ['GET', '/api/reports/cash-forecast'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
   getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
   getCreditSettings: ['GET', '/api/credit/settings'],
@@ -6218,6 +6294,7 @@ export const operations = {
   getExposure: ['GET', '/api/exposure'],
   getExposureHistory: ['GET', '/api/exposure/history'],
   getExposureSettings: ['GET', '/api/exposure/settings'],
+  getFigures: ['GET', '/api/reports/figures'],
   getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],

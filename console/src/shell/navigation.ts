@@ -215,6 +215,7 @@ export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'ageing', to: paths.ageing(), under: '/receivables' },
   { page: 'documents', to: paths.documents(), under: '/receivables/documents' },
   { page: 'lateCharges', to: paths.lateCharges(), under: '/receivables/late-charges' },
+  { page: 'figures', to: paths.figures(), under: '/receivables/figures' },
 ];
 
 /** The pages of the imports, in the order of their line. */

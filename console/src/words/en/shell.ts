@@ -25,6 +25,7 @@ export const shellEn = {
     ageing: 'Ageing',
     documents: 'Documents',
     lateCharges: 'Late charges',
+    figures: 'Figures',
     allImports: 'All imports',
     importProfiles: 'Profiles',
     notices: 'Notices',

@@ -27,6 +27,7 @@ export const shellJa = {
     ageing: '年齢表',
     documents: '伝票',
     lateCharges: '遅延損害金',
+    figures: '指標',
     allImports: '取込一覧',
     importProfiles: '取込プロファイル',
     notices: '通知',
