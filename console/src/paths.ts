@@ -52,6 +52,9 @@ export const paths = {
     withQuery('/collections/proposals', query),
   tasks: (query: { state?: string; open?: string } = {}): Path =>
     withQuery('/collections/tasks', query),
+  pauses: (query: { state?: string; open?: string } = {}): Path =>
+    withQuery('/collections/pauses', query),
+  halt: (): Path => '/collections/halt',
   policies: (): Path => '/collections/policy',
   policyVersion: (versionId: string): Path => `/collections/policy/${versionId}`,
   policyDraft: (versionId: string): Path => `/collections/policy/${versionId}/edit`,

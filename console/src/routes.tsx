@@ -266,6 +266,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/collections/pauses',
+    component: lazyRouteComponent(() => import('./pages/collections/PausesPage.tsx'), 'PausesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/collections/halt',
+    component: lazyRouteComponent(() => import('./pages/collections/HaltPage.tsx'), 'HaltPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/collections/policy',
     component: lazyRouteComponent(() => import('./pages/policy/PoliciesPage.tsx'), 'PoliciesPage'),
   }),

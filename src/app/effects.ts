@@ -46,6 +46,8 @@ export interface EffectParts {
 
 /** A renewal or a change at the provider takes no longer. */
 const PROVIDER_BUSY_MS = 5 * 60_000;
+/** Whoever releases the brake does not wait long for what it held. */
+const HALTED_MS = 10 * 60_000;
 /** Local morning after which a notice that may not leave today is looked at again. */
 const NEXT_LOOK_MS = 6 * 60 * 60_000;
 
@@ -138,6 +140,7 @@ async function carryOut(context: Context, proposalKey: string): Promise<void> {
     new TryLater(new Date(context.now.getTime() + afterMs), why);
   if (kind === 'not_today') throw later(NEXT_LOOK_MS, 'not on this day');
   if (kind === 'provider_busy') throw later(PROVIDER_BUSY_MS, 'the provider is busy');
+  if (kind === 'halted') throw later(HALTED_MS, 'harmful steps are stopped');
 }
 
 async function prepare(context: Context, payload: JsonObject): Promise<void> {

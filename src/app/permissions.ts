@@ -40,6 +40,7 @@ const permissionsOfRole = {
     'collections.policy.edit',
     'collections.policy.publish',
     'collections.proposals.decide',
+    'collections.pause',
     'notices.read',
     'notices.write',
     'audit.read',

@@ -120,6 +120,13 @@ const reactions = {
   'collections.proposal_declined': [],
   'collections.proposal_carried_out': [],
   'collections.task_done': [],
+  'collections.pause_opened': [],
+  'collections.pause_ended': [],
+  'collections.promise_followed': [],
+  'collections.pause_rules_changed': [],
+  'collections.halted': [],
+  'collections.halt_released': [],
+  'collections.payment_watch_changed': [],
 
   'detection.fraud_event_detected': [tellFraudEvents],
   'detection.fraud_event_seen_again': [],

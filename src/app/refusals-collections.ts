@@ -140,9 +140,68 @@ const stepRefusals = {
   },
 } as const;
 
-/** Collections: policies, runs, proposals and tasks. */
+const pauseRefusals = {
+  pause_not_found: {
+    status: 404,
+    en: 'There is no such promise or pause.',
+    ja: '該当する支払約束・猶予はありません。',
+  },
+  pause_not_open: {
+    status: 409,
+    en: 'This promise or pause is over already.',
+    ja: 'この支払約束・猶予は既に終了しています。',
+  },
+  pause_day_past: {
+    status: 422,
+    en: 'Name a day that has not passed.',
+    ja: '過ぎていない日付を指定してください。',
+  },
+  pause_too_long: {
+    status: 422,
+    en: 'That is too far ahead: at most {days} days are allowed. The rules of collections say how many.',
+    ja: '期間が長すぎます。最長 {days} 日までです（督促の規則で設定されています）。',
+  },
+  pause_invoice_unknown: {
+    status: 422,
+    en: 'Name open invoices of this customer, all in one currency. Load the page again: some may be paid.',
+    ja: 'このお客様の未払い請求書を、同じ通貨のものだけ選んでください。支払済みの可能性があるため、再読み込みしてください。',
+  },
+  pause_invoice_promised: {
+    status: 409,
+    en: 'Invoice {number} is in another promise that is still open. Renegotiate that one, or take it back.',
+    ja: '請求書 {number} は、有効な別の支払約束の対象です。その約束を再交渉するか、取り下げてください。',
+  },
+  pause_amount_invalid: {
+    status: 422,
+    en: '“{amount}” is no amount above zero in the currency of the invoices.',
+    ja: '「{amount}」は、請求書の通貨での正の金額ではありません。',
+  },
+  promise_exceeds_debt: {
+    status: 422,
+    en: 'More is promised than the {open} {currency} that is open and not disputed.',
+    ja: '約束の合計が、未払いで異議のない額 {open} {currency} を超えています。',
+  },
+  promise_too_many_broken: {
+    status: 409,
+    en: 'This customer did not keep {broken} promises within a year; no more are taken.',
+    ja: 'このお客様は 1 年以内に {broken} 件の約束を守らなかったため、新たな約束は受け付けられません。',
+  },
+  collections_halted: {
+    status: 409,
+    en: 'Harmful steps are stopped at the moment. See “Stop and release” under Collections.',
+    ja: '現在、不利益な措置はすべて停止されています。督促の「停止と再開」をご覧ください。',
+  },
+  collections_halt_unchanged: {
+    status: 409,
+    en: 'Somebody did that already.',
+    ja: '既に他の人が行いました。',
+  },
+} as const;
+
+/** Collections: policies, runs, proposals, tasks and pauses. */
 export const collectionsRefusals = {
   ...policyRefusals,
   ...runRefusals,
   ...stepRefusals,
+  ...pauseRefusals,
 } as const satisfies Record<CollectionsRefusal, RefusalEntry>;

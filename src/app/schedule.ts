@@ -1,5 +1,5 @@
 import { INSTALLATION_ID } from '../kernel/ids.ts';
-import { resumeStalledRun, startDueRun } from '../modules/collections/index.ts';
+import { followDuePauses, resumeStalledRun, startDueRun } from '../modules/collections/index.ts';
 import { checkPosition, takeSnapshot } from '../modules/exposure/index.ts';
 import {
   forgetOldDeliveries,
@@ -43,6 +43,11 @@ export function periodicTasks({ secrets }: Pick<Installation, 'secrets'>): reado
           await resumeStalledRun(context);
           await startDueRun(context);
         }),
+    },
+    {
+      name: 'see what became of promises and pauses whose last day is over',
+      everyMs: HOUR_MS,
+      run: (database, now) => forEachPartner(database, now, followDuePauses),
     },
     {
       name: 'move subscriptions whose renewal, end or billing cycle has come',

@@ -37,6 +37,8 @@ export const permissions = [
   'collections.policy.edit',
   'collections.policy.publish',
   'collections.proposals.decide',
+  // Taking a promise, putting collections off for a customer.
+  'collections.pause',
   'notices.read',
   'notices.write',
   // The built-in mailbox also holds invitations: whoever reads one can accept it.

@@ -100,6 +100,8 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/collections/preview',
     '/collections/proposals',
     '/collections/tasks',
+    '/collections/pauses',
+    '/collections/halt',
     '/collections/policy',
     policy,
     '/collections/policy/compare',

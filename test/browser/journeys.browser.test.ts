@@ -7,6 +7,7 @@ import { mainJobJourney } from './main-job.ts';
 import { newcomerJourney } from './newcomer.ts';
 import { paymentJourney } from './payment.ts';
 import { permissionsJourney } from './permissions.ts';
+import { promiseJourney } from './promise.ts';
 import { subscriptionsJourney } from './subscriptions.ts';
 import { troubleJourney } from './trouble.ts';
 import { openWorld, type World } from './world.ts';
@@ -26,6 +27,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
   describe.each(['en', 'ja'] as const)('collections, in %s', (language) => {
     mainJobJourney(world, language);
     paymentJourney(world, language);
+    promiseJourney(world, language);
   });
   describe.each(['en', 'ja'] as const)('subscriptions, in %s', (language) => {
     subscriptionsJourney(world, language);

@@ -506,6 +506,25 @@ export interface Operations {
       sessionsEnded: number;
     };
   };
+  /** Changes how long and how often customers may put off; open promises keep theirs. */
+  changePauseRules: {
+    params: undefined;
+    query: undefined;
+    body: {
+      promiseDays: number;
+      planDays: number;
+      manualDays: number;
+      toleranceDays: number;
+      brokenMax: number;
+    };
+    output: {
+      promiseDays: number;
+      planDays: number;
+      manualDays: number;
+      toleranceDays: number;
+      brokenMax: number;
+    };
+  };
   /** Replaces the content of a draft, if `revision` is still the newest. Contradictions are told, not refused. */
   changePolicyDraft: {
     params: { versionId: string };
@@ -904,7 +923,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -994,7 +1013,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1325,6 +1344,15 @@ export interface Operations {
     query: { from?: string | undefined; asOf?: string | undefined };
     body: undefined;
     output: string;
+  };
+  /** Takes a promise back or ends a pause before its day; the right stage goes on. */
+  endPause: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: Record<string, unknown>;
   };
   /** Open items per currency by how long they are overdue. */
   getAgeing: {
@@ -2004,6 +2032,23 @@ export interface Operations {
       })[];
     };
   };
+  /** Whether harmful steps are carried out, why not, and who threw the switch when. */
+  getHalt: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      cause: "switched_off" | "payments_stale" | null;
+      newestPaymentAt: string | null;
+      staleAfterBusinessDays: number | null;
+      throws: ({
+        halted: boolean;
+        reason: string;
+        thrownBy: string;
+        thrownAt: string;
+      })[];
+    };
+  };
   /** One import: its progress while it runs, then its counts and the first errors. */
   getImport: {
     params: { id: string };
@@ -2200,6 +2245,19 @@ export interface Operations {
       isSample: boolean;
     };
   };
+  /** How long and how often customers may put off. */
+  getPauseRules: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      promiseDays: number;
+      planDays: number;
+      manualDays: number;
+      toleranceDays: number;
+      brokenMax: number;
+    };
+  };
   /** One version with what keeps it from being published. */
   getPolicyVersion: {
     params: { versionId: string };
@@ -2324,7 +2382,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -2367,6 +2425,7 @@ export interface Operations {
         amounts: {
           gross: string;
           disputed: string;
+          deferred: string;
           credits: string;
           net: string;
           overdue: string;
@@ -2767,6 +2826,25 @@ export interface Operations {
         };
         accounts: number;
         overdue: string;
+      })[];
+    };
+  };
+  /** Stops every harmful step at once, for all customers. */
+  haltCollections: {
+    params: undefined;
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      cause: "switched_off" | "payments_stale" | null;
+      newestPaymentAt: string | null;
+      staleAfterBusinessDays: number | null;
+      throws: ({
+        halted: boolean;
+        reason: string;
+        thrownBy: string;
+        thrownAt: string;
       })[];
     };
   };
@@ -3184,6 +3262,45 @@ export interface Operations {
         liftedAt: string | null;
         liftedBy: string | null;
         liftReason: string | null;
+      })[];
+    };
+  };
+  /** What a customer promised, and what else puts its debts off, newest first. */
+  listCustomerPauses: {
+    params: { customerId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        currency: string | null;
+        kind: "promise" | "plan" | "manual" | "legal_hold";
+        state: "open" | "kept" | "partly_kept" | "broken" | "withdrawn" | "ended";
+        from: string;
+        until: string;
+        givesBack: boolean;
+        reason: string;
+        toleranceDays: number;
+        replacesId: string | null;
+        openedBy: string;
+        openedAt: string;
+        endedBy: string | null;
+        endedBecause: string | null;
+        endedAt: string | null;
+        documentIds: (string)[];
+        instalments: ({
+          dueOn: string;
+          /** Decimal, in the currency beside it */
+          amount: string;
+        })[];
+        paid: string | null;
+        promised: string | null;
+        missing: {
+          dueOn: string;
+          /** Decimal, in the currency beside it */
+          amount: string;
+        } | null;
       })[];
     };
   };
@@ -3701,6 +3818,49 @@ export interface Operations {
           settledHow: "released" | "cleared" | "refused" | null;
           settledReason: string | null;
         })[];
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Promises, plans, pauses and legal holds, newest first, with how promises stand. */
+  listPauses: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "open" | "kept" | "partly_kept" | "broken" | "withdrawn" | "ended" | undefined; kind?: "promise" | "plan" | "manual" | "legal_hold" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        customerId: string;
+        currency: string | null;
+        kind: "promise" | "plan" | "manual" | "legal_hold";
+        state: "open" | "kept" | "partly_kept" | "broken" | "withdrawn" | "ended";
+        from: string;
+        until: string;
+        givesBack: boolean;
+        reason: string;
+        toleranceDays: number;
+        replacesId: string | null;
+        openedBy: string;
+        openedAt: string;
+        endedBy: string | null;
+        endedBecause: string | null;
+        endedAt: string | null;
+        documentIds: (string)[];
+        instalments: ({
+          dueOn: string;
+          /** Decimal, in the currency beside it */
+          amount: string;
+        })[];
+        paid: string | null;
+        promised: string | null;
+        missing: {
+          dueOn: string;
+          /** Decimal, in the currency beside it */
+          amount: string;
+        } | null;
+        customerNumber: string;
+        customerName: string;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -4252,6 +4412,41 @@ export interface Operations {
       openedOn: string;
       closedOn: string | null;
       outcome: "accepted" | "rejected" | "withdrawn" | null;
+    };
+  };
+  /** Collections waits until a day, because a person or the law says so. */
+  openPause: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      kind: "manual" | "legal_hold";
+      currency?: string | null | undefined;
+      until: string;
+      reason: string;
+      givesBack?: boolean | undefined;
+    };
+    output: {
+      id: string;
+    };
+  };
+  /** The customer says when it pays which invoices; they are put off while it does. */
+  openPromise: {
+    params: { customerId: string };
+    query: undefined;
+    body: {
+      kind: "promise" | "plan";
+      documentIds: (string)[];
+      instalments: ({
+        dueOn: string;
+        /** Decimal, in the currency beside it */
+        amount: string;
+      })[];
+      reason: string;
+      givesBack?: boolean | undefined;
+      replacesId?: string | undefined;
+    };
+    output: {
+      id: string;
     };
   };
   /** Files a service request with the provider, on behalf of a customer or not. */
@@ -5071,6 +5266,25 @@ export interface Operations {
       })[];
       customerNumber: string;
       customerName: string;
+    };
+  };
+  /** Lets harmful steps go on; each is decided again before it happens. */
+  releaseCollections: {
+    params: undefined;
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: {
+      cause: "switched_off" | "payments_stale" | null;
+      newestPaymentAt: string | null;
+      staleAfterBusinessDays: number | null;
+      throws: ({
+        halted: boolean;
+        reason: string;
+        thrownBy: string;
+        thrownAt: string;
+      })[];
     };
   };
   /** Lets a run go on that the brake stopped, knowing its numbers. */
@@ -5967,7 +6181,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6008,7 +6222,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6170,6 +6384,25 @@ export interface Operations {
       } | null;
     };
   };
+  /** After how many business days without a payment harmful steps wait. */
+  watchPayments: {
+    params: undefined;
+    query: undefined;
+    body: {
+      staleAfterBusinessDays: number | null;
+    };
+    output: {
+      cause: "switched_off" | "payments_stale" | null;
+      newestPaymentAt: string | null;
+      staleAfterBusinessDays: number | null;
+      throws: ({
+        halted: boolean;
+        reason: string;
+        thrownBy: string;
+        thrownAt: string;
+      })[];
+    };
+  };
   /** Withdraws an invitation; its link ends. */
   withdrawInvitation: {
     params: { invitationId: string };
@@ -6250,6 +6483,7 @@ export const operations = {
   changeNoticeSettings: ['PUT', '/api/notice-settings'],
   changePartner: ['PATCH', '/api/partner'],
   changePassword: ['POST', '/api/password'],
+  changePauseRules: ['PUT', '/api/collections/pause-rules'],
   changePolicyDraft: ['PUT', '/api/collections/policy-versions/{versionId}'],
   changeRoles: ['PATCH', '/api/users/{userId}'],
   changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
@@ -6277,6 +6511,7 @@ export const operations = {
   downloadExposures: ['GET', '/api/exposure/customers.csv'],
   downloadImportErrors: ['GET', '/api/imports/{id}/errors.csv'],
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
+  endPause: ['POST', '/api/pauses/{id}/end'],
   getAgeing: ['GET', '/api/receivables/ageing'],
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
@@ -6296,12 +6531,14 @@ export const operations = {
   getExposureSettings: ['GET', '/api/exposure/settings'],
   getFigures: ['GET', '/api/reports/figures'],
   getFraudEvent: ['GET', '/api/fraud-events/{fraudEventId}'],
+  getHalt: ['GET', '/api/collections/halt'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],
   getNotice: ['GET', '/api/notices/{id}'],
   getNoticeSettings: ['GET', '/api/notice-settings'],
   getOrder: ['GET', '/api/customers/{customerId}/orders/{orderId}'],
   getPartner: ['GET', '/api/partner'],
+  getPauseRules: ['GET', '/api/collections/pause-rules'],
   getPolicyVersion: ['GET', '/api/collections/policy-versions/{versionId}'],
   getProviderInvoice: ['GET', '/api/provider-invoices/{invoiceId}'],
   getProviderPosition: ['GET', '/api/exposure/position'],
@@ -6315,6 +6552,7 @@ export const operations = {
   getUsageImport: ['GET', '/api/usage/imports/{id}'],
   getUsageOverview: ['GET', '/api/usage/overview'],
   getWorklistTotals: ['GET', '/api/collections/worklist/totals'],
+  haltCollections: ['POST', '/api/collections/halt'],
   importReceivables: ['POST', '/api/imports'],
   importUsage: ['POST', '/api/usage/imports'],
   inviteUser: ['POST', '/api/invitations'],
@@ -6328,6 +6566,7 @@ export const operations = {
   listCollectionsRuns: ['GET', '/api/collections/runs'],
   listCreditLines: ['GET', '/api/credit/lines'],
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
+  listCustomerPauses: ['GET', '/api/customers/{customerId}/pauses'],
   listCustomers: ['GET', '/api/customers'],
   listDocuments: ['GET', '/api/documents'],
   listEffects: ['GET', '/api/effects'],
@@ -6345,6 +6584,7 @@ export const operations = {
   listNotices: ['GET', '/api/notices'],
   listOffers: ['GET', '/api/offers'],
   listOrders: ['GET', '/api/customers/{customerId}/orders'],
+  listPauses: ['GET', '/api/pauses'],
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
   listProviderInvoices: ['GET', '/api/provider-invoices'],
@@ -6365,6 +6605,8 @@ export const operations = {
   makeProviderInvoices: ['POST', '/api/provider-invoices'],
   markUsageBilled: ['POST', '/api/customers/{customerId}/usage/billed'],
   openDispute: ['POST', '/api/disputes'],
+  openPause: ['POST', '/api/customers/{customerId}/pauses'],
+  openPromise: ['POST', '/api/customers/{customerId}/promises'],
   openTicket: ['POST', '/api/tickets'],
   placeHold: ['POST', '/api/holds'],
   placeOrder: ['POST', '/api/customers/{customerId}/orders'],
@@ -6384,6 +6626,7 @@ export const operations = {
   recordRecovery: ['POST', '/api/write-offs/{id}/recoveries'],
   recordSecurity: ['POST', '/api/customers/{customerId}/securities'],
   refuseOrder: ['POST', '/api/orders/{orderId}/refuse'],
+  releaseCollections: ['POST', '/api/collections/halt/release'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
   releaseOrder: ['POST', '/api/orders/{orderId}/release'],
   releaseSecurity: ['POST', '/api/securities/{securityId}/release'],
@@ -6417,6 +6660,7 @@ export const operations = {
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
   verifyAudit: ['GET', '/api/audit/verification'],
+  watchPayments: ['PUT', '/api/collections/payment-watch'],
   withdrawInvitation: ['DELETE', '/api/invitations/{invitationId}'],
   writeOff: ['POST', '/api/write-offs'],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

@@ -124,6 +124,13 @@ export const collectionsPages: readonly Omit<NavigationItem, 'icon'>[] = [
   },
   { page: 'tasks', to: paths.tasks(), under: '/collections/tasks', permission: 'collections.read' },
   {
+    page: 'pauses',
+    to: paths.pauses(),
+    under: '/collections/pauses',
+    permission: 'collections.read',
+  },
+  { page: 'halt', to: paths.halt(), under: '/collections/halt', permission: 'collections.read' },
+  {
     page: 'policy',
     to: paths.policies(),
     under: '/collections/policy',

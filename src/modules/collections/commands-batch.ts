@@ -3,12 +3,18 @@ import type { BusinessCalendar } from '../../kernel/calendar.ts';
 import type { Context } from '../../platform/context.ts';
 import { businessCalendar } from '../../platform/holidays.ts';
 import { customerProfiles, profilesOf, type CustomerProfile } from '../customers/index.ts';
-import { openAccounts, type OpenAccount, standingWriteOffs } from '../receivables/index.ts';
+import {
+  openAccounts,
+  openPartsOf,
+  type OpenAccount,
+  standingWriteOffs,
+} from '../receivables/index.ts';
 import {
   decideCustomer,
   type AccountPast,
   type CustomerOutcome,
   type DecisionSetup,
+  type PauseOfCustomer,
 } from './decide-batch.ts';
 import type { CompiledPolicy } from './decide-plan.ts';
 import { standingConsequences } from './decide-lift.ts';
@@ -19,6 +25,7 @@ import {
   type CustomerScope,
   type Histories,
 } from './store-facts.ts';
+import { readOpenPauses } from './store-pause.ts';
 import type { Moment } from './types.ts';
 
 /**
@@ -33,6 +40,8 @@ export interface LoadedBatch {
   /** By customer id. */
   readonly accounts: ReadonlyMap<string, readonly OpenAccount[]>;
   readonly histories: Histories;
+  /** Open pauses by customer id. */
+  readonly pauses: ReadonlyMap<string, readonly PauseOfCustomer[]>;
   /** What the database had ended before these facts were read. */
   readonly snapshot: string;
   readonly scope: CustomerScope;
@@ -51,7 +60,8 @@ export async function loadBatch(
   const scope = { fromCustomerId: afterId, toCustomerId: last.id };
   const accounts = byCustomer(await openAccounts(context, scope));
   const histories = await knownHistories(context, scope);
-  return { profiles, accounts, histories, snapshot, scope };
+  const pauses = await openPauses(context, scope);
+  return { profiles, accounts, histories, pauses, snapshot, scope };
 }
 
 /** The facts of named customers, as they are now. */
@@ -67,7 +77,8 @@ export async function loadCustomers(
   }
   const scope = { customerIds };
   const histories = await knownHistories(context, scope);
-  return { profiles, accounts: byCustomer(open), histories, snapshot, scope };
+  const pauses = await openPauses(context, scope);
+  return { profiles, accounts: byCustomer(open), histories, pauses, snapshot, scope };
 }
 
 /** Only who lost something can get it back: the write-offs of few customers matter. */
@@ -83,6 +94,30 @@ async function knownHistories(context: Context, scope: CustomerScope): Promise<H
     if (history) history.writtenOffOn = found.lastOn;
   }
   return histories;
+}
+
+/** Few accounts are paused at a time; only their invoices are looked up one by one. */
+async function openPauses(
+  context: Context,
+  scope: CustomerScope,
+): Promise<Map<string, PauseOfCustomer[]>> {
+  const found = new Map<string, PauseOfCustomer[]>();
+  const rows = await readOpenPauses(context, scope);
+  if (rows.length === 0) return found;
+  const parts = await openPartsOf(
+    context,
+    rows.flatMap((row) => row.documentIds ?? []),
+  );
+  for (const { customerId, documentIds, ...pause } of rows) {
+    const covers =
+      documentIds?.flatMap((id) => {
+        const part = parts.get(id);
+        return part === undefined ? [] : [{ dueOn: part.dueOn, amount: part.open - part.disputed }];
+      }) ?? null;
+    const known = found.get(customerId) ?? [];
+    found.set(customerId, [...known, { ...pause, covers }]);
+  }
+  return found;
 }
 
 /** The greatest id below this one: ranges leave their lower end out. */
@@ -119,6 +154,7 @@ export function decideBatch(setup: DecisionSetup, batch: LoadedBatch): CustomerO
       profile,
       batch.accounts.get(profile.id) ?? [],
       pasts.get(profile.id) ?? NO_PASTS,
+      batch.pauses.get(profile.id),
     ),
   );
 }

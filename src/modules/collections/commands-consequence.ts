@@ -11,6 +11,7 @@ import {
   type SubscriptionAction,
 } from '../subscriptions/index.ts';
 import { customerToday, evaluateCustomer, judgeProposal, recheck } from './commands-customer.ts';
+import { heldBack } from './commands-halt.ts';
 import { recordProposalEvent } from './commands-proposal.ts';
 import {
   concerned,
@@ -21,9 +22,10 @@ import {
   suspensionHolds,
   type ConsequenceOutcome,
 } from './decide-consequence.ts';
-import { isEnforced } from './decide-plan.ts';
+import { isEnforced, isHarmful } from './decide-plan.ts';
 import { findPublished } from './store-policy.ts';
 import * as store from './store-steps.ts';
+import type { HaltCause } from './types-pause.ts';
 import { refuse } from './types.ts';
 import { speaker } from './words.ts';
 import { holdReason } from './words-hold.ts';
@@ -34,6 +36,8 @@ export type CarryingOut =
   | { readonly kind: 'not_today'; readonly on: Day }
   /** The provider is at work on a subscription: a matter of minutes. */
   | { readonly kind: 'provider_busy' }
+  /** Nothing harmful is carried out at the moment, for anybody. */
+  | { readonly kind: 'halted'; readonly cause: HaltCause }
   /** Carried out, declined or withdrawn meanwhile; also when the facts no longer hold. */
   | { readonly kind: 'not_open' };
 
@@ -58,6 +62,8 @@ export async function carryOutConsequence(
   const verdict = await recheck(context, { proposalId: proposal.id });
   if (verdict.verdict === 'withdrawn') return { kind: 'not_open' };
   if (verdict.verdict === 'later') return { kind: 'not_today', on: verdict.on };
+  const cause = isHarmful(proposal.kind) ? await heldBack(context) : null;
+  if (cause !== null) return { kind: 'halted', cause };
   const outcome = await enforce(context, proposal, verdict.amount);
   if (outcome === 'provider_busy') return { kind: 'provider_busy' };
   await settle(context, proposal, outcome, isNothing(outcome));
@@ -69,7 +75,7 @@ export async function carryOutConsequence(
  * is carried out now; where it finds nothing to do it to, the person's word counts, and so it does
  * after Surety found nothing.
  * @throws Refused `proposal_not_found`, `proposal_not_open`, `proposal_no_longer_holds`,
- *   `proposal_not_today`, `proposal_provider_busy`
+ *   `proposal_not_today`, `collections_halted`, `proposal_provider_busy`
  */
 export async function recordCarriedOut(context: Context, id: string): Promise<void> {
   const proposal = await store.lockProposal(context, id);
@@ -85,6 +91,8 @@ export async function recordCarriedOut(context: Context, id: string): Promise<vo
   if (verdict.verdict === 'later') {
     throw refuse('proposal_not_today', { on: formatDay(verdict.on) });
   }
+  const cause = isHarmful(proposal.kind) ? await heldBack(context) : null;
+  if (cause !== null) throw refuse('collections_halted', { cause });
   const outcome = await enforce(context, proposal, verdict.amount);
   if (outcome === 'provider_busy') throw refuse('proposal_provider_busy');
   await settle(context, proposal, isNothing(outcome) ? null : outcome, false);

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { getCustomer } from '../customers/index.ts';
 import { decideBatch, loadCustomers, setupFor } from './commands-batch.ts';
 import { takeBack } from './commands-lift.ts';
+import { followPromises } from './commands-promise.ts';
 import { planBatch, saveBatch } from './commands-save.ts';
 import type { CustomerOutcome, DecisionSetup } from './decide-batch.ts';
 import { nextConsequenceDay } from './decide-days.ts';
@@ -60,6 +61,9 @@ export async function evaluateCustomers(
   customerIds: readonly string[],
   asOf?: Day,
 ): Promise<void> {
+  await lockCustomers(context, customerIds);
+  // Whether a promise still puts anything off follows from what was paid.
+  await followPromises(context, customerIds);
   const fresh = await decideFresh(context, customerIds, asOf);
   if (fresh === null) return liftWithoutPolicy(context, customerIds);
   await markEvaluated(context, customerIds);

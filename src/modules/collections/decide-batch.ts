@@ -4,6 +4,7 @@ import type { CustomerProfile } from '../customers/index.ts';
 import type { OpenAccount } from '../receivables/index.ts';
 import { type AccountOutcome, decideOutcome } from './decide-outcome.ts';
 import { CLEAR, type CompiledPolicy } from './decide-plan.ts';
+import type { PauseFact } from './types-pause.ts';
 import type {
   KnownFacts,
   Moment,
@@ -28,6 +29,11 @@ export interface AccountPast {
   readonly proposals: readonly ProposalRow[];
   readonly tasks: readonly TaskRow[];
   readonly writtenOffOn: Day | null;
+}
+
+/** An open pause of a customer; without a currency it is about all of them. */
+export interface PauseOfCustomer extends PauseFact {
+  readonly currency: string | null;
 }
 
 /** A customer stands where the most severe of its accounts stands. */
@@ -60,6 +66,7 @@ export function decideCustomer(
   profile: CustomerProfile,
   accounts: readonly OpenAccount[],
   pasts: ReadonlyMap<string, AccountPast>,
+  pauses: readonly PauseOfCustomer[] = [],
 ): CustomerOutcome {
   const calendar = setup.calendarOf(profile);
   const moment = setup.momentOf(profile);
@@ -76,6 +83,10 @@ export function decideCustomer(
       proposals: past.proposals,
       tasks: past.tasks,
       writtenOffOn: past.writtenOffOn,
+      pauses:
+        pauses.length === 0
+          ? pauses
+          : pauses.filter((each) => (each.currency ?? currency) === currency).map(asFact),
     };
     outcomes.push(decideOutcome(profile.id, facts, past.standing, setup.policy, calendar, moment));
   };
@@ -84,6 +95,10 @@ export function decideCustomer(
     if (!accounts.some((account) => account.currency === currency)) decide(currency, null);
   }
   return { customerId: profile.id, accounts, outcomes, ...worst(outcomes), ...worstBefore(pasts) };
+}
+
+function asFact({ kind, from, until, givesBack, covers }: PauseOfCustomer): PauseFact {
+  return { kind, from, until, givesBack, covers };
 }
 
 function worst(outcomes: readonly AccountOutcome[]): { stage: string; rank: number } {

@@ -12,10 +12,10 @@ export interface DebtClock {
 }
 
 /**
- * Net money, oldest first: disputed parts never count, credits settle the oldest debts first
- * whatever they were meant for, and the tolerance is used up by the oldest debts too. So a small
- * unpaid rest of an old invoice starts no clock, and neither does a large debt that a payment on
- * account already covers.
+ * Net money, oldest first: disputed parts never count, what is put off does not count yet, credits
+ * settle the oldest debts first whatever they were meant for, and the tolerance is used up by the
+ * oldest debts too. So a small unpaid rest of an old invoice starts no clock, and neither does a
+ * large debt that a payment on account already covers.
  */
 export function readClock(
   debits: readonly DueAmount[],
@@ -25,6 +25,7 @@ export function readClock(
 ): DebtClock {
   let gross = 0n;
   let disputed = 0n;
+  let deferred = 0n;
   let owed = 0n;
   let owedBefore = 0n;
   let start: Day | null = null;
@@ -33,7 +34,9 @@ export function readClock(
     const contested = debit.disputed > debit.open ? debit.open : debit.disputed;
     gross += debit.open;
     disputed += contested;
-    owed += debit.open - contested;
+    const later = debit.deferred ?? 0n;
+    deferred += later;
+    owed += debit.open - contested - later;
     if (debit.dueOn < asOf) owedBefore = owed;
     if (start === null && owed > clockStartsAbove) start = debit.dueOn;
   }
@@ -42,6 +45,7 @@ export function readClock(
     amounts: {
       gross,
       disputed,
+      deferred,
       credits,
       net: atLeastZero(owed - credits),
       overdue: atLeastZero(owedBefore - credits),

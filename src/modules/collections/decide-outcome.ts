@@ -38,6 +38,21 @@ export interface AccountOutcome {
   readonly lifts: readonly Lift[];
 }
 
+/**
+ * Putting a debt off gives back nothing by itself: what was withheld is judged as if only those
+ * pauses held that give it back. Null where that makes no difference.
+ */
+function withheldBy(
+  facts: KnownFacts,
+  policy: CompiledPolicy,
+  calendar: BusinessCalendar,
+  moment: Moment,
+): AccountDecision | null {
+  const pauses = facts.pauses.filter((each) => each.givesBack);
+  if (pauses.length === facts.pauses.length) return null;
+  return decideAccount({ ...facts, pauses }, policy, calendar, moment);
+}
+
 /** Signature of an account that is clear; it is also the one of an account without a standing. */
 const CLEAR_SIGNATURE = CLEAR;
 
@@ -50,7 +65,7 @@ export function decideOutcome(
   moment: Moment,
 ): AccountOutcome {
   const asFound = decideAccount(found, policy, calendar, moment);
-  const lifts = liftsOf(found, policy, asFound);
+  const lifts = liftsOf(found, policy, withheldBy(found, policy, calendar, moment) ?? asFound);
   // What is taken back was the reason for some of what was decided: what counts is what holds then.
   const facts = lifts.length === 0 ? found : withLifts(found, lifts, moment.actOn);
   const decision = lifts.length === 0 ? asFound : decideAccount(facts, policy, calendar, moment);
@@ -151,7 +166,9 @@ function taskFault(decision: AccountDecision, task: TaskRow): WithdrawalCode | n
 }
 
 function debtFault(decision: AccountDecision, decidedOn: Day): WithdrawalCode | null {
-  if (!decision.overdue || decision.clockStart === null) return 'no_longer_overdue';
+  if (!decision.overdue || decision.clockStart === null) {
+    return decision.amounts.deferred > 0n ? 'paused' : 'no_longer_overdue';
+  }
   return isAboutDebt(decision.clockStart, decidedOn) ? null : 'debt_settled';
 }
 

@@ -5,7 +5,7 @@ import { type Day, addDays } from '../../kernel/days.ts';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import { defaultPolicy } from './decide-default-policy.ts';
 import { decideOutcome } from './decide-outcome.ts';
-import { compilePolicy, isHarmful } from './decide-plan.ts';
+import { isHarmful } from './decide-plan.ts';
 import {
   readCalendar,
   readFacts,
@@ -14,120 +14,28 @@ import {
   recordFacts,
 } from './decide-record.ts';
 import { decideAccount } from './decide-stage.ts';
-import { aCalendar, aProposal, day, on } from './fixtures.ts';
-import type { PolicyContent } from './types-policy.ts';
 import {
-  noticeStates,
-  proposalStates,
+  aCalendar,
+  account,
+  aDay,
+  aProposal,
+  calendar,
+  debit,
+  on,
+  policies,
+  policy,
+  START,
+} from './fixtures.ts';
+import {
   type AccountDecision,
   type AccountFacts,
-  type DueAmount,
   type KnownFacts,
-  type NoticeFact,
-  type ProposalFact,
-  type TaskFact,
   type WantedProposal,
 } from './types.ts';
 
-const START = day('2026-01-05');
 const RUNS = 500;
 /** Generous: a busy machine is no broken property. */
 vi.setConfig({ testTimeout: 60_000 });
-
-/** Stages without gates besides the default policy, so that late stages are reached often. */
-const openPolicy: PolicyContent = {
-  ...defaultPolicy,
-  stages: defaultPolicy.stages.map((stage) => ({
-    ...stage,
-    consequences: stage.consequences.filter((each) => !isHarmful(each.kind)),
-    gate: { ...stage.gate, deliveredNotice: null, task: null },
-  })),
-};
-const policies = [compilePolicy(defaultPolicy), compilePolicy(openPolicy)];
-const policy = fc.constantFrom(...policies);
-
-const aDay = fc.integer({ min: 0, max: 160 }).map((offset) => addDays(START, offset));
-const stageKey = fc.constantFrom(...defaultPolicy.stages.map((stage) => stage.key));
-const kinds = ['block_purchases', 'suspend', 'cancel', 'hand_over'] as const;
-const kind = fc.constantFrom(...kinds);
-
-const debit: fc.Arbitrary<DueAmount> = fc.record({
-  dueOn: aDay,
-  open: fc.bigInt({ min: 1n, max: 200_000n }),
-  disputed: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 250_000n })),
-});
-const notice: fc.Arbitrary<NoticeFact> = fc
-  .record({
-    stage: stageKey,
-    cycle: aDay,
-    state: fc.oneof(
-      { weight: 2, arbitrary: fc.constantFrom('accepted' as const, 'delivered' as const) },
-      { weight: 1, arbitrary: fc.constantFrom(...noticeStates) },
-    ),
-    askedOn: aDay,
-    delay: fc.integer({ min: 0, max: 5 }),
-    announced: fc.oneof(
-      fc.array(fc.record({ kind, on: aDay }), { maxLength: 3 }),
-      // Most notices name all that can follow, else hardly any gate would open.
-      aDay.map((on) => kinds.map((each) => ({ kind: each, on }))),
-    ),
-    retryAllowed: fc.boolean(),
-  })
-  .map(({ delay, ...rest }) => {
-    const isSent = rest.state === 'accepted' || rest.state === 'delivered';
-    return {
-      ...rest,
-      sendOn: rest.askedOn,
-      sentOn: isSent ? rest.askedOn : null,
-      outcomeOn: rest.state === 'delivered' ? addDays(rest.askedOn, delay) : null,
-    };
-  });
-const proposal: fc.Arbitrary<ProposalFact> = fc
-  .record({
-    stage: stageKey,
-    kind,
-    cycle: aDay,
-    state: fc.constantFrom(...proposalStates),
-    proposedOn: aDay,
-    scope: fc.constantFrom(null, 'unpaid' as const, 'all' as const),
-    isEmpty: fc.boolean(),
-    isLifted: fc.boolean(),
-  })
-  .map(({ isEmpty, isLifted, ...rest }) => {
-    const isDone = rest.state === 'carried_out';
-    return {
-      ...rest,
-      carriedOutOn: isDone ? addDays(rest.proposedOn, 2) : null,
-      nothingDone: isDone && isEmpty,
-      liftedOn: isDone && isLifted ? addDays(rest.proposedOn, 4) : null,
-    };
-  });
-const task: fc.Arbitrary<TaskFact> = fc
-  .record({
-    stage: stageKey,
-    purpose: fc.constantFrom('gate', 'consequence'),
-    cycle: aDay,
-    state: fc.constantFrom('open', 'done', 'withdrawn'),
-    openedOn: aDay,
-  })
-  .map((rest) => ({ ...rest, doneOn: rest.state === 'done' ? addDays(rest.openedOn, 1) : null }));
-
-const account: fc.Arbitrary<AccountFacts> = fc.record({
-  currency: fc.constantFrom('USD', 'JPY', 'SEK'),
-  segment: fc.constant('standard'),
-  riskClass: fc.constantFrom('A', 'B', 'C', 'D'),
-  debits: fc.array(debit, { maxLength: 6 }),
-  credits: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 400_000n })),
-  notices: fc.uniqueArray(notice, {
-    maxLength: 12,
-    selector: (each) => `${each.stage} ${each.askedOn}`,
-  }),
-  proposals: fc.array(proposal, { maxLength: 4 }),
-  tasks: fc.array(task, { maxLength: 4 }),
-});
-const calendar = fc
-  .uniqueArray(aDay, { maxLength: 12 })
-  .map((holidays): BusinessCalendar => aCalendar(...holidays));
 
 type Decide = (facts: AccountFacts) => AccountDecision;
 
@@ -233,6 +141,7 @@ describe('facts', () => {
         notices: facts.notices.toReversed(),
         proposals: facts.proposals.toReversed(),
         tasks: facts.tasks.toReversed(),
+        pauses: facts.pauses.toReversed(),
       };
       const text = (each: AccountFacts) =>
         canonicalJson(recordDecision(decide(each), facts.currency));

@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../../kernel/calendar.ts';
 import { type Day, type Weekday, formatDay, parseDay } from '../../kernel/days.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Currency, formatDecimal } from '../../kernel/money.ts';
+import type { PauseFact } from './types-pause.ts';
 import type {
   AccountDecision,
   AccountFacts,
@@ -31,6 +32,17 @@ export interface FactsRecord {
   readonly notices: readonly DaysAsText<NoticeFact>[];
   readonly proposals: readonly DaysAsText<ProposalFact>[];
   readonly tasks: readonly DaysAsText<TaskFact>[];
+  /** Left out where there are none. */
+  readonly pauses?: readonly PauseRecord[];
+}
+
+interface PauseRecord {
+  readonly kind: PauseFact['kind'];
+  readonly from: string;
+  readonly until: string;
+  readonly givesBack: boolean;
+  /** Due day, amount. */
+  readonly covers: readonly (readonly [string, string])[] | null;
 }
 
 type DaysAsText<T> = {
@@ -76,6 +88,28 @@ export function recordFacts(facts: AccountFacts, moment: Moment): FactsRecord {
       openedOn: formatDay(each.openedOn),
       doneOn: dayText(each.doneOn),
     })),
+    ...(facts.pauses.length === 0 ? {} : { pauses: facts.pauses.map(pauseText) }),
+  };
+}
+
+function pauseText({ kind, from, until, givesBack, covers }: PauseFact): PauseRecord {
+  return {
+    kind,
+    from: formatDay(from),
+    until: formatDay(until),
+    givesBack,
+    covers: covers?.map(({ dueOn, amount }) => [formatDay(dueOn), String(amount)] as const) ?? null,
+  };
+}
+
+function pauseFrom({ kind, from, until, givesBack, covers }: PauseRecord): PauseFact {
+  return {
+    kind,
+    from: dayFrom(from),
+    until: dayFrom(until),
+    givesBack,
+    covers:
+      covers?.map(([dueOn, amount]) => ({ dueOn: dayFrom(dueOn), amount: BigInt(amount) })) ?? null,
   };
 }
 
@@ -119,6 +153,7 @@ export function readFacts(record: FactsRecord): { facts: AccountFacts; moment: M
       openedOn: dayFrom(each.openedOn),
       doneOn: dayOrNull(each.doneOn),
     })),
+    pauses: record.pauses?.map(pauseFrom) ?? [],
   };
   return { facts, moment: { asOf: dayFrom(record.asOf), actOn: dayFrom(record.actOn) } };
 }
@@ -141,6 +176,8 @@ export function recordDecision(decision: AccountDecision, currency: string): Jso
     amounts: {
       gross: amount(amounts.gross),
       disputed: amount(amounts.disputed),
+      // Left out where there is none, as in the records from before there were pauses.
+      ...(amounts.deferred === 0n ? {} : { deferred: amount(amounts.deferred) }),
       credits: amount(amounts.credits),
       net: amount(amounts.net),
       overdue: amount(amounts.overdue),

@@ -8,6 +8,7 @@ import { type DecidedEffects, effectsOf, preDueNotice, sendDayOf } from './decid
 import { type StageView, viewOf } from './decide-gate.ts';
 import { outlookBeforeDue, outlookOf, sooner } from './decide-next.ts';
 import { CLEAR, type CompiledPolicy, GRACE, type Plan, type PlannedStage } from './decide-plan.ts';
+import { firstEnd, pausesOn, putOff } from './decide-pause.ts';
 import { type OverdueCase, latestProof } from './decide-proof.ts';
 import type { AccountDecision, AccountFacts, Moment, NextStep, ReasonCode } from './types.ts';
 
@@ -20,6 +21,30 @@ type Reasons = Reason<ReasonCode>[];
  * that a milder one took place.
  */
 export function decideAccount(
+  facts: AccountFacts,
+  policy: CompiledPolicy,
+  calendar: BusinessCalendar,
+  moment: Moment,
+): AccountDecision {
+  const pauses = pausesOn(facts.pauses, moment.asOf);
+  if (pauses.length === 0) return decideOwed(facts, policy, calendar, moment);
+  const owed = { ...facts, debits: putOff(facts.debits, pauses) };
+  const decision = decideOwed(owed, policy, calendar, moment);
+  if (decision.amounts.deferred === 0n) return decision;
+  // What comes when the first of them ends is what this function says about that day.
+  const end = firstEnd(pauses);
+  const then = decideAccount(facts, policy, calendar, {
+    asOf: end,
+    actOn: Math.max(end, moment.actOn) as Day,
+  });
+  const isStage = then.rank > decision.rank && then.stage !== GRACE;
+  const resumed: NextStep | null = isStage
+    ? { kind: 'stage', stage: then.stage, on: end }
+    : then.next;
+  return { ...decision, next: sooner(decision.next, resumed) };
+}
+
+function decideOwed(
   facts: AccountFacts,
   policy: CompiledPolicy,
   calendar: BusinessCalendar,
@@ -160,12 +185,18 @@ function preDueEffects(
 }
 
 function moneyReasons(facts: AccountFacts, clock: DebtClock): Reasons {
-  const { gross, disputed, credits, net, tolerance } = clock.amounts;
+  const { gross, disputed, deferred, credits, net, tolerance } = clock.amounts;
   const reasons: Reasons = [];
   if (disputed > 0n) {
     reasons.push({
       code: 'disputed_excluded',
       values: amountsIn(facts.currency, clock, 'disputed', 'gross'),
+    });
+  }
+  if (deferred > 0n) {
+    reasons.push({
+      code: 'deferred_excluded',
+      values: amountsIn(facts.currency, clock, 'deferred', 'gross'),
     });
   }
   if (credits > 0n && gross > 0n) {

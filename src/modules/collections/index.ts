@@ -1,4 +1,13 @@
 export { carryOutRun, type RunAccess } from './commands-carry-out.ts';
+export {
+  endPause,
+  followDuePauses,
+  openPause,
+  openPromise,
+  type NewPause,
+  type NewPromise,
+} from './commands-pause.ts';
+export { getHalt, throwSwitch, watchPayments, type Halt } from './commands-halt.ts';
 export { carryOutConsequence, recordCarriedOut, type CarryingOut } from './commands-consequence.ts';
 export {
   evaluateCustomer,

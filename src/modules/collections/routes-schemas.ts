@@ -237,6 +237,7 @@ export const AccountStandingSchema = Type.Object({
   amounts: Type.Object({
     gross: Type.String(),
     disputed: Type.String(),
+    deferred: Type.String(),
     credits: Type.String(),
     net: Type.String(),
     overdue: Type.String(),

@@ -56,6 +56,7 @@ function accountText(outcome: AccountOutcome, content: PolicyContent) {
     amounts: {
       gross: amount(decision.amounts.gross),
       disputed: amount(decision.amounts.disputed),
+      deferred: amount(decision.amounts.deferred),
       credits: amount(decision.amounts.credits),
       net: amount(decision.amounts.net),
       overdue: amount(decision.amounts.overdue),

@@ -52,11 +52,11 @@ export async function readHistories(context: Context, scope: CustomerScope): Pro
 }
 
 /** A date column as days since 1970: no text to parse for each of a million rows. */
-function days(column: string): RawBuilder<Day> {
+export function days(column: string): RawBuilder<Day> {
   return sql.raw(`(${column} - date '1970-01-01')`);
 }
 
-function inScope(scope: CustomerScope, alias = ''): RawBuilder<boolean> {
+export function inScope(scope: CustomerScope, alias = ''): RawBuilder<boolean> {
   const column = sql.raw(`${alias}customer_id`);
   return 'customerIds' in scope
     ? sql`${column} = any(${scope.customerIds}::uuid[])`

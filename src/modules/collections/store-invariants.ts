@@ -79,6 +79,13 @@ export function consequencesOfClearAccounts(context: Context): Promise<string[]>
         on s.partner_id = p.partner_id and s.customer_id = p.customer_id and s.currency = p.currency
       where p.partner_id = ${context.partnerId} and p.state = 'carried_out'
         and p.kind in ('block_purchases', 'suspend') and p.lifted_on is null and s.rank = 0
+        -- Putting a debt off gives nothing back by itself.
+        and not exists (
+          select from collections.pause u
+          where u.partner_id = p.partner_id and u.customer_id = p.customer_id
+            and coalesce(u.currency, p.currency) = p.currency
+            and s.as_of between u.from_on and u.until_on
+        )
       limit ${VIOLATIONS_MAX}
     `,
   );

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/days.ts';
 import type { Reason } from '../../kernel/reasons.ts';
 import { refusalsOf } from '../../kernel/refusal.ts';
 import type { RiskClass } from '../customers/index.ts';
+import type { PauseFact } from './types-pause.ts';
 import type {
   ConsequenceScope,
   HarmfulKind,
@@ -18,6 +19,8 @@ export interface DueAmount {
   readonly open: bigint;
   /** The part of `open` that the customer disputes. */
   readonly disputed: bigint;
+  /** The part of the rest that a pause puts off; left out where none does. */
+  readonly deferred?: bigint;
 }
 
 export const noticeStates = [
@@ -108,6 +111,8 @@ export interface AccountFacts {
   readonly notices: readonly NoticeFact[];
   readonly proposals: readonly ProposalFact[];
   readonly tasks: readonly TaskFact[];
+  /** Promises, plans and other pauses that are open, whether they hold today or not. */
+  readonly pauses: readonly PauseFact[];
 }
 
 /** The two days a decision is about. */
@@ -131,6 +136,7 @@ export const reasonCodes = [
   'past_due',
   'credits_deducted',
   'disputed_excluded',
+  'deferred_excluded',
   'stage_reached',
   'gate_open',
   'quiet_day',
@@ -206,8 +212,10 @@ export interface AccountAmounts {
   /** All open debits, due or not. */
   readonly gross: bigint;
   readonly disputed: bigint;
+  /** What pauses put off. */
+  readonly deferred: bigint;
   readonly credits: bigint;
-  /** What is left of the gross after disputed parts and credits, never negative. */
+  /** What is left of the gross after disputed and deferred parts and credits, never negative. */
   readonly net: bigint;
   /** The part of the net that was due before the as-of day. */
   readonly overdue: bigint;
@@ -275,6 +283,7 @@ export interface KnownFacts extends AccountFacts {
 /** Why something that was decided earlier is taken back. */
 export const withdrawalCodes = [
   'no_longer_overdue',
+  'paused',
   'debt_settled',
   'stage_no_longer_reached',
   'announced_day_too_near',
@@ -371,6 +380,17 @@ export type CollectionsRefusal =
   | 'task_not_found'
   | 'task_not_open'
   | 'decision_not_found'
-  | 'notice_key_unknown';
+  | 'notice_key_unknown'
+  | 'pause_not_found'
+  | 'pause_not_open'
+  | 'pause_day_past'
+  | 'pause_too_long'
+  | 'pause_invoice_unknown'
+  | 'pause_invoice_promised'
+  | 'pause_amount_invalid'
+  | 'promise_exceeds_debt'
+  | 'promise_too_many_broken'
+  | 'collections_halted'
+  | 'collections_halt_unchanged';
 
 export const refuse = refusalsOf<CollectionsRefusal>();

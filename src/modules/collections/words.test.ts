@@ -17,6 +17,20 @@ const situations: readonly (readonly [AccountFacts, string])[] = [
     anAccount({ debits: [{ dueOn: day('2026-03-02'), open: 90_000n, disputed: 10_000n }] }),
     '2026-03-05',
   ],
+  [
+    anAccount({
+      pauses: [
+        {
+          kind: 'promise',
+          from: day('2026-03-03'),
+          until: day('2026-03-12'),
+          givesBack: false,
+          covers: [{ dueOn: day('2026-03-02'), amount: 40_000n }],
+        },
+      ],
+    }),
+    '2026-03-05',
+  ],
   [anAccount({ notices: [aDeliveredNotice('pre_due', day('2026-03-04'))] }), '2026-03-05'],
   [anAccount(), '2026-02-24'],
   [

@@ -68,6 +68,10 @@ const reasonSentences: Readonly<Record<ReasonCode, { en: Sentence; ja: Sentence 
     en: (v) => `${v('disputed')} is disputed and does not count.`,
     ja: (v) => `${v('disputed')}には異議があるため対象外です。`,
   },
+  deferred_excluded: {
+    en: (v) => `${v('deferred')} of ${v('gross')} is put off by a promise or a pause.`,
+    ja: (v) => `${v('gross')}のうち${v('deferred')}は、支払約束または猶予により保留中です。`,
+  },
   stage_reached: {
     en: (v) => `Stage “${v('stage')}” since ${v('since')}.`,
     ja: (v) => `${v('since')}から「${v('stage')}」の段階です。`,
@@ -139,6 +143,7 @@ const blockerSentences: Readonly<
 
 export const withdrawalNames: Readonly<Record<WithdrawalCode, Titles>> = {
   no_longer_overdue: { en: 'nothing is overdue any more', ja: '期日を過ぎた債権がなくなりました' },
+  paused: { en: 'what it was about is put off', ja: '対象の債権は支払いが猶予されています' },
   debt_settled: { en: 'the debt it was about is settled', ja: '対象の債権は支払われました' },
   stage_no_longer_reached: {
     en: 'its stage no longer holds',
@@ -158,7 +163,15 @@ export const withdrawalNames: Readonly<Record<WithdrawalCode, Titles>> = {
 };
 
 /** Values that are amounts of the reason's currency. */
-const AMOUNTS = new Set(['net', 'gross', 'credits', 'disputed', 'overdue', 'tolerance']);
+const AMOUNTS = new Set([
+  'net',
+  'gross',
+  'credits',
+  'disputed',
+  'deferred',
+  'overdue',
+  'tolerance',
+]);
 const DAYS = new Set(['dueOn', 'since', 'on', 'deliveredOn', 'namedOn']);
 const STAGES = new Set(['stage', 'noticeStage']);
 

@@ -36,11 +36,16 @@ export { receivablesRoutes } from './routes.ts';
 export { ageing, type AgeingQuestion } from './store-ageing.ts';
 export { balanceCheck, type Balance } from './store-books.ts';
 export {
+  newestPaymentAt,
   openAccounts,
   openCredits,
   openDebits,
+  openPartsOf,
+  settlementsOf,
   standingWriteOffs,
   type OpenDebit,
+  type OpenPart,
+  type Settlement,
 } from './store-open.ts';
 export {
   fallingDue,

@@ -193,3 +193,91 @@ export async function standingWriteOffs(
     lastOn: dayFromColumn(row.last_on),
   }));
 }
+
+/** What is open of a debit and what of that is disputed, minor units. */
+export interface OpenPart {
+  readonly customerId: string;
+  readonly currency: Currency;
+  readonly dueOn: Day;
+  readonly open: bigint;
+  readonly disputed: bigint;
+}
+
+/** The open ones of the debits, by document id. */
+export async function openPartsOf(
+  context: Context,
+  documentIds: readonly string[],
+): Promise<Map<string, OpenPart>> {
+  const result = await sql<{
+    id: string;
+    customer_id: string;
+    currency: string;
+    due_on: string;
+    amount_open: string;
+    dispute_id: string | null;
+    disputed: string | null;
+  }>`
+    select d.id, d.customer_id, d.currency, d.due_on, d.amount_open,
+      p.id as dispute_id, p.amount as disputed
+    from receivables.document d
+    left join receivables.dispute p
+      on p.partner_id = d.partner_id and p.document_id = d.id and p.closed_on is null
+    where d.partner_id = ${context.partnerId} and d.id = any(${documentIds}::uuid[])
+      and d.amount_open > 0 and d.due_on is not null
+  `.execute(context.tx);
+  return new Map(
+    result.rows.map((row) => {
+      const open = BigInt(row.amount_open);
+      const disputed =
+        row.dispute_id === null
+          ? 0n
+          : disputedPart(open, row.disputed === null ? null : BigInt(row.disputed));
+      const { id, customer_id: customerId } = row;
+      const currency = row.currency as Currency;
+      return [id, { customerId, currency, dueOn: dayFromColumn(row.due_on), open, disputed }];
+    }),
+  );
+}
+
+/** Money that settled a debit, on the day it was booked for; taken back again it is negative. */
+export interface Settlement {
+  readonly documentId: string;
+  readonly on: Day;
+  readonly amount: bigint;
+  readonly recordedAt: Date;
+}
+
+/** What payments and credit notes settled of the debits; write-offs settle nothing. */
+export async function settlementsOf(
+  context: Context,
+  documentIds: readonly string[],
+): Promise<Settlement[]> {
+  const result = await sql<{
+    document_id: string;
+    booked_on: string;
+    amount: string;
+    recorded_at: Date;
+  }>`
+    select a.debit_document_id as document_id, a.booked_on, a.amount, a.recorded_at
+    from receivables.allocation a
+    join receivables.document c on c.partner_id = a.partner_id and c.id = a.credit_document_id
+    where a.partner_id = ${context.partnerId} and c.kind <> 'write_off'
+      and a.debit_document_id = any(${documentIds}::uuid[])
+    order by a.booked_on, a.id
+  `.execute(context.tx);
+  return result.rows.map((row) => ({
+    documentId: row.document_id,
+    on: dayFromColumn(row.booked_on),
+    amount: BigInt(row.amount),
+    recordedAt: row.recorded_at,
+  }));
+}
+
+/** When the newest payment was recorded; null where none ever was. */
+export async function newestPaymentAt(context: Context): Promise<Date | null> {
+  const result = await sql<{ at: Date | null }>`
+    select max(recorded_at) as at from receivables.document
+    where partner_id = ${context.partnerId} and kind = 'payment'
+  `.execute(context.tx);
+  return result.rows[0]?.at ?? null;
+}

@@ -37,6 +37,11 @@ export function AccountWhy({
       shown: signOf(amounts.disputed) !== 0,
     },
     {
+      label: worklist.deferred,
+      value: money(`-${amounts.deferred}`),
+      shown: signOf(amounts.deferred) !== 0,
+    },
+    {
       label: worklist.credits,
       value: money(`-${amounts.credits}`),
       shown: signOf(amounts.credits) !== 0,

@@ -10,12 +10,11 @@ import { ActionButton } from '../../parts/ActionButton.tsx';
 import { useForm } from '../../parts/form-state.ts';
 import { Page } from '../../parts/Page.tsx';
 import { TableSkeleton } from '../../parts/Skeletons.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
-import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 import { PreviewResult } from './PreviewResult.tsx';
+import { CollectionsLine } from './CollectionsLine.tsx';
 
 /** What a run would do on a day, also under a draft. The day and the version are in the address. */
 export function PreviewPage() {
@@ -36,7 +35,7 @@ export function PreviewPage() {
   }, [act, requestText]);
   return (
     <Page title={words.preview.title} lead={words.preview.lead}>
-      <SubNavigation pages={collectionsPages} label={words.title} />
+      <CollectionsLine />
       <PreviewForm
         key={`${asOf} ${version}`}
         asOf={asOf}

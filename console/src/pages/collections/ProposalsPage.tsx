@@ -4,7 +4,6 @@ import { useRows } from '../../api/queries.ts';
 import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import {
   type Column,
   dayColumn,
@@ -16,7 +15,6 @@ import {
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
 import { type Path, paths } from '../../paths.ts';
-import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { wordFor } from '../../words/family.ts';
 import { useWords } from '../../words/language.tsx';
@@ -24,6 +22,7 @@ import { partsWords } from '../../words/parts.ts';
 import { isProposalState, type Proposal, proposalTones } from './proposal-state.ts';
 import { ProposalPanel } from './ProposalPanel.tsx';
 import { useStages } from './stages.ts';
+import { CollectionsLine } from './CollectionsLine.tsx';
 
 /** Consequences that wait for a person's decision, and what became of earlier ones. */
 export function ProposalsPage() {
@@ -42,7 +41,7 @@ export function ProposalsPage() {
   const opened = rows.rows.find((row) => row.id === open);
   return (
     <Page title={proposals.title} lead={proposals.lead} fill>
-      <SubNavigation pages={collectionsPages} label={words.title} />
+      <CollectionsLine />
       <div className="Split" data-open={opened !== undefined}>
         <DataTable
           label={proposals.title}

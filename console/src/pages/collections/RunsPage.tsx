@@ -2,7 +2,6 @@ import { useRows } from '../../api/queries.ts';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import {
   type Column,
   countColumn,
@@ -14,11 +13,11 @@ import {
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
 import { paths } from '../../paths.ts';
-import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { RunNow } from './RunNow.tsx';
 import { proposalsOf, type Run, runTones } from './run-state.ts';
+import { CollectionsLine } from './CollectionsLine.tsx';
 
 /** Every run, newest first, with what came out of it. */
 export function RunsPage() {
@@ -39,7 +38,7 @@ export function RunsPage() {
       }
       fill
     >
-      <SubNavigation pages={collectionsPages} label={words.title} />
+      <CollectionsLine />
       <DataTable
         label={run.title}
         columns={columns}

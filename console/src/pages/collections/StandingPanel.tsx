@@ -8,6 +8,7 @@ import { useWords } from '../../words/language.tsx';
 import { standingWords } from '../../words/standing.ts';
 import { AccountWhy, type Standing } from './AccountWhy.tsx';
 import { AskedNotices } from './AskedNotices.tsx';
+import { CustomerPauses } from './CustomerPauses.tsx';
 import { useStages } from './stages.ts';
 
 /**
@@ -33,6 +34,7 @@ export function StandingPanel({ customerId }: { readonly customerId: string }) {
               </Section>
             ))
           )}
+          <CustomerPauses customerId={customerId} accounts={standing.accounts} />
           <History history={standing.history} />
         </div>
       )}

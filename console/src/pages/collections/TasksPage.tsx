@@ -3,16 +3,15 @@ import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import type { Tone } from '../../parts/StatusBadge.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import { type Column, dayColumn, statusColumn, textColumn } from '../../parts/table/columns.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { useTableView } from '../../parts/table/view.ts';
 import { type Path, paths } from '../../paths.ts';
-import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { useWords } from '../../words/language.tsx';
 import { useStages } from './stages.ts';
 import { TaskDialog } from './TaskDialog.tsx';
+import { CollectionsLine } from './CollectionsLine.tsx';
 
 export type Task = RowOf<'listTasks'>;
 
@@ -41,7 +40,7 @@ export function TasksPage() {
   const opened = rows.rows.find((row) => row.id === open);
   return (
     <Page title={tasks.title} lead={tasks.lead} fill>
-      <SubNavigation pages={collectionsPages} label={words.title} />
+      <CollectionsLine />
       <DataTable
         label={tasks.title}
         columns={columns}

@@ -5,19 +5,18 @@ import { useSearchState, withOpen } from '../../app/search-state.ts';
 import { AppLink } from '../../parts/AppLink.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import type { Filter } from '../../parts/table/filters.tsx';
 import type { Totals } from '../../parts/table/totals.ts';
 import { useTableView } from '../../parts/table/view.ts';
 import { paths } from '../../paths.ts';
-import { collectionsPages } from '../../shell/navigation.ts';
 import { collectionsWords } from '../../words/collections.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import { useWords } from '../../words/language.tsx';
 import { AccountPanel } from './AccountPanel.tsx';
 import { RunNow } from './RunNow.tsx';
 import { useWorklistColumns } from './worklist-columns.tsx';
+import { CollectionsLine } from './CollectionsLine.tsx';
 
 /** Who owes, the largest amount first; each row opens why it stands where it stands. */
 export function WorklistPage() {
@@ -41,7 +40,7 @@ export function WorklistPage() {
   const close = useCallback(() => patch({ open: null }), [patch]);
   return (
     <Page title={words.title} lead={worklist.lead} actions={<RunNow />} fill>
-      <SubNavigation pages={collectionsPages} label={words.title} />
+      <CollectionsLine />
       <div className="Split" data-open={open !== null}>
         <DataTable
           label={worklist.title}

@@ -11,20 +11,17 @@ import { useForm } from '../../parts/form-state.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Loaded, TableSkeleton } from '../../parts/Skeletons.tsx';
-import { SubNavigation } from '../../parts/SubNavigation.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { paths } from '../../paths.ts';
-import { collectionsPages } from '../../shell/navigation.ts';
-import { collectionsWords } from '../../words/collections.ts';
 import { useWords } from '../../words/language.tsx';
 import { partsWords } from '../../words/parts.ts';
 import { policyWords } from '../../words/policy.ts';
 import { VersionsTable } from './VersionsTable.tsx';
+import { CollectionsLine } from '../collections/CollectionsLine.tsx';
 
 /** Every version of every policy, and which one is in force. */
 export function PoliciesPage() {
   const { words } = useWords(policyWords);
-  const collections = useWords(collectionsWords).words.title;
   const read = useRead('listPolicyVersions', {});
   const [creating, setCreating] = useState(false);
   return (
@@ -44,7 +41,7 @@ export function PoliciesPage() {
         </>
       }
     >
-      <SubNavigation pages={collectionsPages} label={collections} />
+      <CollectionsLine />
       <Loaded read={read} skeleton={<TableSkeleton rows={4} />}>
         {({ items }) =>
           items.length === 0 ? (

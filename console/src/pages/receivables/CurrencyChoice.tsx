@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Radio } from '@mantine/core';
 
 /** Which of the currencies is looked at; with one there is nothing to choose. */
 export function CurrencyChoice({
@@ -13,12 +13,12 @@ export function CurrencyChoice({
   readonly choose: (currency: string) => void;
 }) {
   return currencies.length < 2 ? null : (
-    <SegmentedControl
-      aria-label={label}
-      data={[...currencies]}
-      value={chosen}
-      onChange={choose}
-      style={{ alignSelf: 'flex-start' }}
-    />
+    <Radio.Group label={label} value={chosen} onChange={choose}>
+      <div className="row">
+        {currencies.map((currency) => (
+          <Radio key={currency} value={currency} label={currency} />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }

@@ -72,6 +72,7 @@ export const collectionsEn = {
     amounts: 'How the amount is counted',
     gross: 'Open',
     disputed: 'Disputed, not counted',
+    deferred: 'Put off, not counted yet',
     credits: 'Credits taken off',
     tolerance: 'Tolerance',
     daysPastDue: 'Days past due',

@@ -176,6 +176,7 @@ export const peopleEn = {
     'collections.policy.edit': 'Draft policies',
     'collections.policy.publish': 'Publish policies',
     'collections.proposals.decide': 'Decide proposals',
+    'collections.pause': 'Take promises and put collections off',
     'notices.read': 'Read notices',
     'notices.write': 'Send notices, change their settings',
     'mailbox.read': 'Read the built-in mailbox, also invitations',

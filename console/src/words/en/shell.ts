@@ -34,6 +34,8 @@ export const shellEn = {
     preview: 'Preview',
     proposals: 'Proposals',
     tasks: 'Tasks',
+    pauses: 'Promises and pauses',
+    halt: 'Stop and release',
     policy: 'Policy',
     mail: 'Mail',
     letters: 'Letters',

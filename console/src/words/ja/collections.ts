@@ -74,6 +74,7 @@ export const collectionsJa = {
     amounts: '金額の内訳',
     gross: '未決済残高',
     disputed: '異議のある金額(対象外)',
+    deferred: '猶予中の金額(まだ対象外)',
     credits: '差し引いた貸方',
     tolerance: '許容額',
     daysPastDue: '延滞日数',

@@ -180,6 +180,7 @@ export const peopleJa = {
     'collections.policy.edit': '督促方針の作成',
     'collections.policy.publish': '督促方針の公開',
     'collections.proposals.decide': '提案の承認・却下',
+    'collections.pause': '支払約束・猶予の登録',
     'notices.read': '通知の参照',
     'notices.write': '通知の送信と設定変更',
     'mailbox.read': '内蔵メールボックスの閲覧(招待メールを含む)',

@@ -36,6 +36,8 @@ export const shellJa = {
     preview: 'プレビュー',
     proposals: '提案',
     tasks: 'タスク',
+    pauses: '支払約束と猶予',
+    halt: '停止と再開',
     policy: '督促方針',
     mail: 'メール',
     letters: '文面',
