@@ -42,6 +42,8 @@ export const paths = {
   newImportProfile: (query: { from?: string } = {}): Path =>
     withQuery('/imports/profiles/new', query),
   importProfile: (key: string): Path => `/imports/profiles/${encodeURIComponent(key)}`,
+  bankLines: (query: { state?: string; open?: string } = {}): Path =>
+    withQuery('/receivables/bank', query),
   worklist: (query: { stage?: string; currency?: string; q?: string; open?: string } = {}): Path =>
     withQuery('/collections', query),
   runs: (): Path => '/collections/runs',

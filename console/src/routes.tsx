@@ -261,6 +261,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/receivables/bank',
+    component: lazyRouteComponent(() => import('./pages/bank/BankPage.tsx'), 'BankPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/collections/tasks',
     component: lazyRouteComponent(() => import('./pages/collections/TasksPage.tsx'), 'TasksPage'),
   }),

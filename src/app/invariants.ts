@@ -1,3 +1,4 @@
+import { bankInvariants } from '../modules/bank/index.ts';
 import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
@@ -13,6 +14,7 @@ export const invariants: readonly Invariant[] = [
   ...customersInvariants,
   ...usageInvariants,
   ...receivablesInvariants,
+  ...bankInvariants,
   ...exposureInvariants,
   ...collectionsInvariants,
   ...subscriptionsInvariants,

@@ -104,6 +104,11 @@ const reactions = {
   'credit.line_changed': [reconsiderOrdersLater],
   'credit.settings_changed': [reconsiderAllLater],
 
+  'bank.statement_imported': [],
+  'bank.line_matched': [],
+  'bank.line_reversed': [],
+  'bank.line_ignored': [],
+  'bank.line_put_back': [],
   'collections.policy_drafted': [],
   'collections.policy_changed': [],
   'collections.policy_published': [],

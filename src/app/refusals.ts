@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from '../http/types.ts';
+import { bankRefusals } from './refusals-bank.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
@@ -28,6 +29,7 @@ export const refusalSections = {
   customers: customersRefusals,
   subscriptions: subscriptionsRefusals,
   receivables: receivablesRefusals,
+  bank: bankRefusals,
   credit: creditRefusals,
   collections: collectionsRefusals,
   detection: detectionRefusals,

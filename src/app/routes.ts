@@ -1,3 +1,4 @@
+import { bankRoutes } from '../modules/bank/index.ts';
 import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
 import { creditRoutes } from '../modules/credit/index.ts';
@@ -49,6 +50,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...bulkRoutes,
     ...usageRoutes,
     ...receivablesRoutes,
+    ...bankRoutes,
     ...exposureRoutes({ providerAccount }),
     ...creditRoutes,
     ...collectionsRoutes({ publishersOf }),

@@ -2,7 +2,7 @@ import { apiClientCreateCommand } from './api-client.ts';
 import { auditSealCommand, auditVerifyCommand, invariantsCommand } from './audit.ts';
 import { collectionsPreviewCommand, collectionsRunCommand } from './collections.ts';
 import type { Command } from './command.ts';
-import { importReceivablesCommand, importUsageCommand } from './import.ts';
+import { importBankCommand, importReceivablesCommand, importUsageCommand } from './import.ts';
 import { openapiCommand } from './openapi.ts';
 import { resetAccessCommand } from './reset-access.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './sample.ts';
@@ -14,6 +14,7 @@ export const commands: readonly Command[] = [
   setupCommand,
   importReceivablesCommand,
   importUsageCommand,
+  importBankCommand,
   importSubscriptionsCommand,
   reconcileSubscriptionsCommand,
   collectionsPreviewCommand,

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { describeLineProblem, importStatement, statementFormats } from '../modules/bank/index.ts';
 import { importReceivables } from '../modules/receivables/index.ts';
 import {
   badRowsChoices,
@@ -86,6 +88,47 @@ export const importUsageCommand: Command = {
       },
     );
     return answerOf(result);
+  },
+};
+
+export const importBankCommand: Command = {
+  name: 'import bank',
+  usage:
+    'import bank FILE --format camt.053|zengin|csv [--partner ID] [--bad-rows stop|skip] [--dry-run] [--json]',
+  summary: 'reads a bank statement, books what is certain and queues the rest',
+  options: {
+    format: { type: 'string' },
+    partner: { type: 'string' },
+    'bad-rows': { type: 'string', default: 'stop' },
+    'dry-run': { type: 'boolean' },
+  },
+  run: async (run) => {
+    const file = await fileOf(run);
+    const format = oneOf('format', required(run, 'format'), statementFormats);
+    const badRows = oneOf('bad-rows', optional(run, 'bad-rows') ?? 'stop', badRowsChoices);
+    const partnerId = await partnerOption(run);
+    const bytes = await readFile(file);
+    const dryRun = run.options['dry-run'] === true;
+    const { problems, ...result } = await asPartner(run, partnerId, (context) =>
+      importStatement(context, { format, fileName: basename(file), bytes, badRows, dryRun }),
+    );
+    const errors = problems.map((problem) => ({
+      line: problem.place,
+      code: problem.code,
+      message: describeLineProblem(problem, 'en'),
+    }));
+    return {
+      answer: { ...result, errors },
+      inWords: [
+        [
+          `${result.lines} movements: ${result.created} new, ${result.matched} booked,`,
+          `${result.suggested} suggested, ${result.unmatched} unmatched,`,
+          `${result.outgoing} outgoing (${result.state})`,
+        ].join(' '),
+        ...errors.map((each) => `line ${each.line}: ${each.message}`),
+      ].join('\n'),
+      failed: result.state === 'stopped',
+    };
   },
 };
 

@@ -26,6 +26,7 @@ const modules: readonly Unit[] = [
   businessModule('customers', []),
   businessModule('subscriptions', ['customers']),
   businessModule('receivables', ['customers']),
+  businessModule('bank', ['customers', 'receivables']),
   businessModule('usage', ['customers', 'subscriptions']),
   businessModule('exposure', ['customers', 'subscriptions', 'receivables', 'usage']),
   businessModule('credit', ['customers', 'receivables', 'exposure']),
@@ -76,6 +77,11 @@ export const packageRules: readonly PackageRule[] = [
     instead: 'Put the query into a function of `store.ts` and call that.',
   },
   {
+    packages: /^saxes$/,
+    allowedIn: /^src\/modules\/bank\/parse-camt\.ts$/,
+    instead: 'Let src/modules/bank read XML; no other format here is XML.',
+  },
+  {
     packages: /^pg-boss$/,
     allowedIn: /^src\/worker\//,
     instead:
@@ -115,6 +121,7 @@ export const moduleFileNames = new RegExp(
 );
 
 export const extraFileNames: Readonly<Record<string, RegExp>> = {
+  bank: /^(words|parse(-[a-z0-9-]+)?)\.ts$/,
   collections: /^words(-[a-z0-9-]+)?\.ts$/,
   notices: /^(words|templates|render)(-[a-z0-9-]+)?\.ts$/,
   receivables: /^(profiles|parse(-[a-z0-9-]+)?)\.ts$/,

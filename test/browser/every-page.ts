@@ -87,6 +87,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/fraud-events',
     '/receivables',
     '/receivables/documents',
+    '/receivables/bank',
     '/receivables/late-charges',
     '/receivables/figures',
     `/receivables/documents/${await first('/api/documents?limit=1')}`,

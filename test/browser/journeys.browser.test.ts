@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { everyPageJourney } from './every-page.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -28,6 +29,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     mainJobJourney(world, language);
     paymentJourney(world, language);
     promiseJourney(world, language);
+    bankJourney(world, language);
   });
   describe.each(['en', 'ja'] as const)('subscriptions, in %s', (language) => {
     subscriptionsJourney(world, language);

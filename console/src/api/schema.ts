@@ -21,6 +21,31 @@ export interface Schemas {
 }
 
 export interface Operations {
+  /** Books a movement as a payment of a customer, with what it settles. */
+  acceptBankLine: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      customerId: string;
+      allocations: ({
+        documentId: string;
+        /** Decimal, in the currency of the movement */
+        amount: string;
+      })[];
+      /** Decimal, in the currency of the movement */
+      fee?: string | undefined;
+    };
+    output: Record<string, unknown>;
+  };
+  /** The bank took a payment back: what it settled is open again. */
+  acceptBankReversal: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      reversesId: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Accepts an invitation by its link; a new account chooses its password and is signed in. */
   acceptInvitation: {
     params: undefined;
@@ -2848,6 +2873,15 @@ export interface Operations {
       })[];
     };
   };
+  /** The movement is not for any customer. */
+  ignoreBankLine: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Imports a CSV file, sent as the body. Importing it again changes nothing. */
   importReceivables: {
     params: undefined;
@@ -2878,6 +2912,28 @@ export interface Operations {
       errors: ({
         line: number;
         column: string | null;
+        code: string;
+        message: string;
+      })[];
+    };
+  };
+  /** Reads a bank statement, sent as the body; books what is certain. Again changes nothing. */
+  importStatement: {
+    params: undefined;
+    query: { format: "camt.053" | "zengin" | "csv"; fileName?: string | undefined; badRows?: "stop" | "skip" | undefined; dryRun?: boolean | undefined; language?: "en" | "ja" | undefined };
+    body: Blob | string;
+    output: {
+      state: "applied" | "checked" | "stopped";
+      statementId: string | null;
+      lines: number;
+      created: number;
+      unchanged: number;
+      matched: number;
+      suggested: number;
+      unmatched: number;
+      outgoing: number;
+      errors: ({
+        line: number;
         code: string;
         message: string;
       })[];
@@ -3096,6 +3152,58 @@ export interface Operations {
         expiresAt: string | null;
         lastUsedAt: string | null;
         revokedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Movements of the bank accounts with what they may be for, newest first. */
+  listBankLines: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "open" | "matched" | "ignored" | undefined; q?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        place: number;
+        account: string;
+        bookedOn: string;
+        valueOn: string;
+        currency: string;
+        /** Decimal, in the currency of the movement */
+        amount: string;
+        payer: string;
+        text: string;
+        bankReference: string;
+        isReversal: boolean;
+        state: "open" | "matched" | "ignored";
+        confidence: number | null;
+        candidates: ({
+          customerId: string;
+          customerNumber: string;
+          customerName: string;
+          allocations: ({
+            documentId: string;
+            number: string | null;
+            open: string | null;
+            /** Decimal, in the currency of the movement */
+            amount: string;
+          })[];
+          /** Decimal, in the currency of the movement */
+          fee: string;
+          /** 0 to 10,000 */
+          confidence: number;
+          reasons: ({
+            code: string;
+            values: unknown;
+          })[];
+        })[];
+        paymentId: string | null;
+        feeDocumentId: string | null;
+        reversesId: string | null;
+        settledBy: string | null;
+        settledBecause: string | null;
+        settledAt: string | null;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -3954,6 +4062,56 @@ export interface Operations {
       })[];
     };
   };
+  /** Movements that this one may take back: same account and amount, before it. */
+  listReversibleLines: {
+    params: { id: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        place: number;
+        account: string;
+        bookedOn: string;
+        valueOn: string;
+        currency: string;
+        /** Decimal, in the currency of the movement */
+        amount: string;
+        payer: string;
+        text: string;
+        bankReference: string;
+        isReversal: boolean;
+        state: "open" | "matched" | "ignored";
+        confidence: number | null;
+        candidates: ({
+          customerId: string;
+          customerNumber: string;
+          customerName: string;
+          allocations: ({
+            documentId: string;
+            number: string | null;
+            open: string | null;
+            /** Decimal, in the currency of the movement */
+            amount: string;
+          })[];
+          /** Decimal, in the currency of the movement */
+          fee: string;
+          /** 0 to 10,000 */
+          confidence: number;
+          reasons: ({
+            code: string;
+            values: unknown;
+          })[];
+        })[];
+        paymentId: string | null;
+        feeDocumentId: string | null;
+        reversesId: string | null;
+        settledBy: string | null;
+        settledBecause: string | null;
+        settledAt: string | null;
+      })[];
+    };
+  };
   /** Deposits and guarantees of a customer, the newest first, released ones too. */
   listSecurities: {
     params: { customerId: string };
@@ -3995,6 +4153,25 @@ export interface Operations {
         isThis: boolean;
       })[];
       nextCursor: null;
+    };
+  };
+  /** Bank statements that were read, newest first. */
+  listStatements: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        format: "camt.053" | "zengin" | "csv";
+        fileName: string;
+        lines: number;
+        newLines: number;
+        importedBy: string;
+        importedAt: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
     };
   };
   /** Cloud accounts that files named, those without an owner first. */
@@ -4748,6 +4925,15 @@ export interface Operations {
       publishedAloneBecause: string | null;
       retiredAt: string | null;
     };
+  };
+  /** Puts a movement back into the queue; the payment booked for it is reversed. */
+  putBankLineBack: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: Record<string, unknown>;
   };
   /** Starts a cancelled Azure subscription again; it runs after ten minutes. */
   reactivateEntitlement: {
@@ -6465,6 +6651,8 @@ export interface Operations {
 }
 
 export const operations = {
+  acceptBankLine: ['POST', '/api/bank/lines/{id}/accept'],
+  acceptBankReversal: ['POST', '/api/bank/lines/{id}/reverse'],
   acceptInvitation: ['POST', '/api/invitations/accept'],
   addContact: ['POST', '/api/customers/{customerId}/contacts'],
   addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
@@ -6553,7 +6741,9 @@ export const operations = {
   getUsageOverview: ['GET', '/api/usage/overview'],
   getWorklistTotals: ['GET', '/api/collections/worklist/totals'],
   haltCollections: ['POST', '/api/collections/halt'],
+  ignoreBankLine: ['POST', '/api/bank/lines/{id}/ignore'],
   importReceivables: ['POST', '/api/imports'],
+  importStatement: ['POST', '/api/bank/statements'],
   importUsage: ['POST', '/api/usage/imports'],
   inviteUser: ['POST', '/api/invitations'],
   lateChargesDue: ['GET', '/api/late-charges/due'],
@@ -6561,6 +6751,7 @@ export const operations = {
   listAllOrders: ['GET', '/api/orders'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
+  listBankLines: ['GET', '/api/bank/lines'],
   listBulkActions: ['GET', '/api/bulk-actions'],
   listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
@@ -6588,8 +6779,10 @@ export const operations = {
   listPolicyVersions: ['GET', '/api/collections/policies'],
   listProposals: ['GET', '/api/proposals'],
   listProviderInvoices: ['GET', '/api/provider-invoices'],
+  listReversibleLines: ['GET', '/api/bank/lines/{id}/reversible'],
   listSecurities: ['GET', '/api/customers/{customerId}/securities'],
   listSessions: ['GET', '/api/sessions'],
+  listStatements: ['GET', '/api/bank/statements'],
   listSubAccounts: ['GET', '/api/usage/sub-accounts'],
   listSubscriptions: ['GET', '/api/subscriptions'],
   listTasks: ['GET', '/api/tasks'],
@@ -6614,6 +6807,7 @@ export const operations = {
   previewNoticeTemplates: ['GET', '/api/notice-templates'],
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
+  putBankLineBack: ['POST', '/api/bank/lines/{id}/put-back'],
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
   reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
   recordCreditNote: ['POST', '/api/credit-notes'],

@@ -221,6 +221,7 @@ export const settingsPages: readonly Omit<NavigationItem, 'icon'>[] = [
 export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'ageing', to: paths.ageing(), under: '/receivables' },
   { page: 'documents', to: paths.documents(), under: '/receivables/documents' },
+  { page: 'bank', to: paths.bankLines(), under: '/receivables/bank' },
   { page: 'lateCharges', to: paths.lateCharges(), under: '/receivables/late-charges' },
   { page: 'figures', to: paths.figures(), under: '/receivables/figures' },
 ];

@@ -281,3 +281,54 @@ export async function newestPaymentAt(context: Context): Promise<Date | null> {
   `.execute(context.tx);
   return result.rows[0]?.at ?? null;
 }
+
+/** An open debit, as money is matched to it. */
+export interface OpenInvoiceRow {
+  readonly id: string;
+  readonly customerId: string;
+  readonly number: string;
+  readonly currency: Currency;
+  readonly dueOn: Day;
+  readonly open: bigint;
+}
+
+/** All open debits of the partner, the first due first. */
+export async function openInvoices(context: Context): Promise<OpenInvoiceRow[]> {
+  const result = await sql<{
+    id: string;
+    customer_id: string;
+    number: string;
+    currency: string;
+    due_on: string;
+    amount_open: string;
+  }>`
+    select id, customer_id, number, currency, due_on, amount_open from receivables.document
+    where partner_id = ${context.partnerId} and amount_open > 0 and due_on is not null
+    order by due_on, id
+  `.execute(context.tx);
+  return result.rows.map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    number: row.number,
+    currency: row.currency as Currency,
+    dueOn: dayFromColumn(row.due_on),
+    open: BigInt(row.amount_open),
+  }));
+}
+
+/** Payments by document id: what came in, minor units. */
+export async function paymentsById(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, { readonly amount: bigint; readonly currency: Currency }>> {
+  const result = await sql<{ id: string; amount: string; currency: string }>`
+    select id, amount, currency from receivables.document
+    where partner_id = ${context.partnerId} and kind = 'payment' and id = any(${ids}::uuid[])
+  `.execute(context.tx);
+  return new Map(
+    result.rows.map(({ id, amount, currency }) => [
+      id,
+      { amount: BigInt(amount), currency: currency as Currency },
+    ]),
+  );
+}

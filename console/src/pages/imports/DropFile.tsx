@@ -12,12 +12,18 @@ export function DropFile({
   columns,
   onFile,
   help,
+  prompt,
+  accept = '.csv,.txt,.tsv,text/csv,text/plain',
 }: {
   readonly file: File | null;
   /** How many columns its header has, once it is known. */
   readonly columns: number | null;
   readonly onFile: (file: File) => void;
   readonly help?: string;
+  /** What to drop here, where it is not a CSV file. */
+  readonly prompt?: string;
+  /** Kinds of files that the picker offers first. */
+  readonly accept?: string;
 }) {
   const { words, say } = useWords(importsWords);
   const format = useFormat();
@@ -49,9 +55,7 @@ export function DropFile({
     >
       <Icon name="imports" size={20} />
       {file === null ? (
-        <span>
-          {words.new.drop} {words.new.or}
-        </span>
+        <span>{prompt ?? `${words.new.drop} ${words.new.or}`}</span>
       ) : (
         <span aria-live="polite">
           <strong>{file.name}</strong>{' '}
@@ -64,7 +68,7 @@ export function DropFile({
         id={id}
         type="file"
         className="unseen DropFile-input"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept={accept}
         onChange={(event) => {
           take(event.currentTarget.files);
           // Choosing the same file again, after it was corrected, must count as a choice.

@@ -24,6 +24,7 @@ export const shellEn = {
     imports: 'Imports',
     ageing: 'Ageing',
     documents: 'Documents',
+    bank: 'Bank',
     lateCharges: 'Late charges',
     figures: 'Figures',
     allImports: 'All imports',

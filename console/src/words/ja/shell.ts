@@ -26,6 +26,7 @@ export const shellJa = {
     imports: '取込',
     ageing: '年齢表',
     documents: '伝票',
+    bank: '入出金の消込',
     lateCharges: '遅延損害金',
     figures: '指標',
     allImports: '取込一覧',
