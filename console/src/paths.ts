@@ -57,6 +57,10 @@ export const paths = {
   pauses: (query: { state?: string; open?: string } = {}): Path =>
     withQuery('/collections/pauses', query),
   halt: (): Path => '/collections/halt',
+  screening: (query: { verdict?: string; open?: string } = {}): Path =>
+    withQuery('/screening', query),
+  screeningRules: (): Path => '/screening/rules',
+  screeningLists: (): Path => '/screening/lists',
   policies: (): Path => '/collections/policy',
   policyVersion: (versionId: string): Path => `/collections/policy/${versionId}`,
   policyDraft: (versionId: string): Path => `/collections/policy/${versionId}/edit`,

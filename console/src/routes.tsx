@@ -1,26 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BrokenPage, NotFoundPage } from './pages/general/Fallbacks.tsx';
-import { LiveRegion } from './parts/announce.tsx';
-import { Toasts } from './parts/toast.tsx';
-import { Shell } from './shell/Shell.tsx';
-
-const root = createRootRoute({
-  component: () => (
-    <>
-      <Outlet />
-      <Toasts />
-      <LiveRegion />
-    </>
-  ),
-  notFoundComponent: NotFoundPage,
-  errorComponent: BrokenPage,
-});
+import { moneyPages } from './routes-money.tsx';
+import { root, shell } from './routes-frame.tsx';
 
 // Before the sign-in.
 const entry = [
@@ -45,11 +26,6 @@ const entry = [
 ];
 
 // Behind it: every page in the shell, each a chunk of its own.
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-});
 
 const pages = [
   createRoute({
@@ -157,43 +133,6 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
-    path: '/receivables',
-    component: lazyRouteComponent(() => import('./pages/receivables/AgeingPage.tsx'), 'AgeingPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/receivables/documents',
-    component: lazyRouteComponent(
-      () => import('./pages/receivables/DocumentsPage.tsx'),
-      'DocumentsPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/receivables/late-charges',
-    component: lazyRouteComponent(
-      () => import('./pages/receivables/LateChargesPage.tsx'),
-      'LateChargesPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/receivables/figures',
-    component: lazyRouteComponent(
-      () => import('./pages/receivables/FiguresPage.tsx'),
-      'FiguresPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/receivables/documents/$documentId',
-    component: lazyRouteComponent(
-      () => import('./pages/receivables/DocumentPage.tsx'),
-      'DocumentPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
     path: '/imports',
     component: lazyRouteComponent(() => import('./pages/imports/ImportsPage.tsx'), 'ImportsPage'),
   }),
@@ -224,80 +163,6 @@ const pages = [
     getParentRoute: () => shell,
     path: '/imports/$importId',
     component: lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections',
-    component: lazyRouteComponent(
-      () => import('./pages/collections/WorklistPage.tsx'),
-      'WorklistPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/runs',
-    component: lazyRouteComponent(() => import('./pages/collections/RunsPage.tsx'), 'RunsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/runs/$runId',
-    component: lazyRouteComponent(() => import('./pages/collections/RunPage.tsx'), 'RunPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/preview',
-    component: lazyRouteComponent(
-      () => import('./pages/collections/PreviewPage.tsx'),
-      'PreviewPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/proposals',
-    component: lazyRouteComponent(
-      () => import('./pages/collections/ProposalsPage.tsx'),
-      'ProposalsPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/receivables/bank',
-    component: lazyRouteComponent(() => import('./pages/bank/BankPage.tsx'), 'BankPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/tasks',
-    component: lazyRouteComponent(() => import('./pages/collections/TasksPage.tsx'), 'TasksPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/pauses',
-    component: lazyRouteComponent(() => import('./pages/collections/PausesPage.tsx'), 'PausesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/halt',
-    component: lazyRouteComponent(() => import('./pages/collections/HaltPage.tsx'), 'HaltPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/policy',
-    component: lazyRouteComponent(() => import('./pages/policy/PoliciesPage.tsx'), 'PoliciesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/policy/compare',
-    component: lazyRouteComponent(() => import('./pages/policy/ComparePage.tsx'), 'ComparePage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/policy/$versionId',
-    component: lazyRouteComponent(() => import('./pages/policy/PolicyPage.tsx'), 'PolicyPage'),
-  }),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/collections/policy/$versionId/edit',
-    component: lazyRouteComponent(() => import('./pages/policy/DraftPage.tsx'), 'DraftPage'),
   }),
   createRoute({
     getParentRoute: () => shell,
@@ -383,7 +248,7 @@ const pages = [
 /** Query strings are plain text here; the default would turn `?q=007` into a number. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([...entry, shell.addChildren(pages)]),
+    routeTree: root.addChildren([...entry, shell.addChildren([...pages, ...moneyPages])]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const text = new URLSearchParams(search as Record<string, string>).toString();

@@ -35,6 +35,7 @@ const permissionsOfRole = {
     'credit.write',
     'credit.decide',
     'credit.approve',
+    'screening.read',
     'collections.read',
     'collections.run',
     'collections.policy.edit',

@@ -13,6 +13,7 @@ import { peopleRefusals } from './refusals-people.ts';
 import { receivablesRefusals } from './refusals-receivables.ts';
 import { sampleRefusals } from './refusals-sample.ts';
 import { servicesRefusals } from './refusals-services.ts';
+import { screeningRefusals } from './refusals-screening.ts';
 import { subscriptionsRefusals } from './refusals-subscriptions.ts';
 import { ticketsRefusals } from './refusals-tickets.ts';
 import { usageRefusals } from './refusals-usage.ts';
@@ -32,6 +33,7 @@ export const refusalSections = {
   bank: bankRefusals,
   credit: creditRefusals,
   collections: collectionsRefusals,
+  screening: screeningRefusals,
   detection: detectionRefusals,
   tickets: ticketsRefusals,
   usage: usageRefusals,

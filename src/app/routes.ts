@@ -17,9 +17,11 @@ import {
 } from '../modules/subscriptions/index.ts';
 import { receivablesRoutes } from '../modules/receivables/index.ts';
 import { reportsRoutes } from '../modules/reports/index.ts';
+import { screeningRoutes } from '../modules/screening/index.ts';
 import { ticketsRoutes } from '../modules/tickets/index.ts';
 import { usageRoutes } from '../modules/usage/index.ts';
 import { listMembers, peopleRoutes } from '../people/index.ts';
+import type { Permission } from '../kernel/permissions.ts';
 import type { Context } from '../platform/context.ts';
 import type { AnyRoute } from '../platform/route.ts';
 import type { Installation } from './installation.ts';
@@ -28,12 +30,12 @@ import { permissionsOf } from './permissions.ts';
 import { operationsRoutes } from './routes-operations.ts';
 import { sampleRoutes } from './routes-sample.ts';
 
-/** The people of a partner who may put a collections policy into force. */
-async function publishersOf(context: Context): Promise<string[]> {
-  const members = await listMembers(context);
-  return members
-    .filter((each) => permissionsOf(each.roles).includes('collections.policy.publish'))
-    .map((each) => each.userId);
+/** The people of a partner who may put a policy or a rule set into force. */
+function whoMay(permission: Permission): (context: Context) => Promise<string[]> {
+  return async (context) =>
+    (await listMembers(context))
+      .filter((each) => permissionsOf(each.roles).includes(permission))
+      .map((each) => each.userId);
 }
 
 /** Every route of the product; OpenAPI and the console's client are made from this list. */
@@ -53,7 +55,8 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...bankRoutes,
     ...exposureRoutes({ providerAccount }),
     ...creditRoutes,
-    ...collectionsRoutes({ publishersOf }),
+    ...collectionsRoutes({ publishersOf: whoMay('collections.policy.publish') }),
+    ...screeningRoutes({ publishersOf: whoMay('screening.publish') }),
     ...detectionRoutes,
     ...ticketsRoutes,
     ...noticesRoutes({ secrets }),

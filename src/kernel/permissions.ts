@@ -32,6 +32,11 @@ export const permissions = [
   'credit.decide',
   // The second person's yes, and the rules by which orders are stopped.
   'credit.approve',
+  'screening.read',
+  // Drafting rules, lists, switching a rule off.
+  'screening.write',
+  // Putting rules into force; whoever wrote them needs another person.
+  'screening.publish',
   'collections.read',
   'collections.run',
   'collections.policy.edit',

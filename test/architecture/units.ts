@@ -30,6 +30,7 @@ const modules: readonly Unit[] = [
   businessModule('usage', ['customers', 'subscriptions']),
   businessModule('exposure', ['customers', 'subscriptions', 'receivables', 'usage']),
   businessModule('credit', ['customers', 'receivables', 'exposure']),
+  businessModule('screening', ['customers']),
   businessModule('collections', ['customers', 'subscriptions', 'receivables']),
   businessModule('detection', ['customers', 'subscriptions', 'usage']),
   businessModule('tickets', ['customers', 'subscriptions']),
@@ -77,6 +78,11 @@ export const packageRules: readonly PackageRule[] = [
     instead: 'Put the query into a function of `store.ts` and call that.',
   },
   {
+    packages: /^(@marcbachmann\/cel-js|re2js)$/,
+    allowedIn: /^src\/modules\/screening\/decide-rules\.ts$/,
+    instead: 'Let src/modules/screening judge rules; it bounds what they cost.',
+  },
+  {
     packages: /^saxes$/,
     allowedIn: /^src\/modules\/bank\/parse-camt\.ts$/,
     instead: 'Let src/modules/bank read XML; no other format here is XML.',
@@ -108,6 +114,16 @@ export const purityExceptions: readonly PurityException[] = [
     file: 'src/kernel/zone-offsets.ts',
     imports: 'temporal-polyfill',
     because: 'the rules of the time zones are data that Node does not offer as a function',
+  },
+  {
+    file: 'src/modules/screening/decide-rules.ts',
+    imports: '@marcbachmann/cel-js',
+    because: 'the language of the rules is a pure function of text and facts',
+  },
+  {
+    file: 'src/modules/screening/decide-rules.ts',
+    imports: 're2js',
+    because: 'matching a pattern is a pure function of two texts',
   },
 ];
 

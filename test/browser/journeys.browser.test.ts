@@ -9,6 +9,7 @@ import { newcomerJourney } from './newcomer.ts';
 import { paymentJourney } from './payment.ts';
 import { permissionsJourney } from './permissions.ts';
 import { promiseJourney } from './promise.ts';
+import { screeningJourney } from './screening.ts';
 import { subscriptionsJourney } from './subscriptions.ts';
 import { troubleJourney } from './trouble.ts';
 import { openWorld, type World } from './world.ts';
@@ -33,6 +34,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
   });
   describe.each(['en', 'ja'] as const)('subscriptions, in %s', (language) => {
     subscriptionsJourney(world, language);
+    screeningJourney(world, language);
   });
   describe('keyboard', () => {
     keyboardJourney(world);

@@ -52,7 +52,9 @@ export async function openReader(world: World, options: ReaderOptions = {}): Pro
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // A failed request names itself only in its place.
+    const { url } = message.location();
+    if (message.type() === 'error') complaints.push(`${message.text()} (${url})`);
   });
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   onTestFinished(async ({ task }) => {

@@ -98,6 +98,18 @@ export interface Operations {
       createdAt: string;
     };
   };
+  /** Puts a value on a list, or changes when it expires. */
+  addScreeningEntry: {
+    params: undefined;
+    query: undefined;
+    body: {
+      list: string;
+      value: string;
+      note?: string | undefined;
+      expiresOn?: string | null | undefined;
+    };
+    output: Record<string, unknown>;
+  };
   /** Settles invoices with an open credit, in part or in full. */
   allocateCredit: {
     params: undefined;
@@ -672,6 +684,28 @@ export interface Operations {
       createdAt: string;
     };
   };
+  /** Changes the rules of a draft. */
+  changeRules: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      revision: number;
+      rules: ({
+        key: string;
+        titles: {
+          en: string;
+          ja: string;
+        };
+        /** CEL */
+        when: string;
+        effect: "review" | "block" | "allow";
+        score: number;
+        whenUnknown: "quiet" | "review" | "fires";
+        because: string;
+      })[];
+    };
+    output: Record<string, unknown>;
+  };
   /** Changes the settings, if `version` is still the newest. */
   changeSubscriptionSettings: {
     params: undefined;
@@ -861,6 +895,33 @@ export interface Operations {
       })[];
     };
   };
+  /** What is wrong with the texts of rules; changes nothing. */
+  checkRules: {
+    params: undefined;
+    query: undefined;
+    body: {
+      rules: ({
+        key: string;
+        titles: {
+          en: string;
+          ja: string;
+        };
+        /** CEL */
+        when: string;
+        effect: "review" | "block" | "allow";
+        score: number;
+        whenUnknown: "quiet" | "review" | "fires";
+        because: string;
+      })[];
+    };
+    output: {
+      problems: ({
+        rule: string;
+        code: "rule_text_invalid" | "rule_not_a_condition" | "rule_text_too_long" | "rule_uses_matches" | "rule_pattern_invalid" | "rule_key_twice";
+        detail: string;
+      })[];
+    };
+  };
   /** Buys what is in the cart, once: an order for each currency. */
   checkoutCart: {
     params: { customerId: string; cartId: string };
@@ -948,7 +1009,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -1038,7 +1099,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, screening.read, screening.write, screening.publish, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1369,6 +1430,15 @@ export interface Operations {
     query: { from?: string | undefined; asOf?: string | undefined };
     body: undefined;
     output: string;
+  };
+  /** A new draft: a copy of the live rules, or the rules to begin with. */
+  draftRules: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+    };
   };
   /** Takes a promise back or ends a pause before its day; the right stage goes on. */
   endPause: {
@@ -2407,7 +2477,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -4112,6 +4182,119 @@ export interface Operations {
       })[];
     };
   };
+  /** Versions of the screening rules, newest first, and which rules are switched off. */
+  listRuleSets: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: number;
+        state: "draft" | "shadow" | "live" | "retired";
+        rules: ({
+          key: string;
+          titles: {
+            en: string;
+            ja: string;
+          };
+          /** CEL */
+          when: string;
+          effect: "review" | "block" | "allow";
+          score: number;
+          whenUnknown: "quiet" | "review" | "fires";
+          because: string;
+        })[];
+        changedBy: (string)[];
+        changedAt: string;
+        revision: number;
+        trial: {
+          decisions: number;
+          since: string;
+          allow: number;
+          review: number;
+          block: number;
+          different: number;
+          rules: ({
+            rule: string;
+            fired: number;
+            /** Times it alone kept an order from passing */
+            alone: number;
+            unknown: number;
+          })[];
+        } | null;
+        publishedBy: string | null;
+        publishedBecause: string | null;
+        publishedAt: string | null;
+        retiredAt: string | null;
+      })[];
+      stopped: ({
+        rule: string;
+        reason: string;
+        stoppedBy: string;
+        stoppedAt: string;
+      })[];
+      facts: ({
+        name: string;
+        type: string;
+      })[];
+    };
+  };
+  /** What screening decided about orders, with the rules and the facts, newest first. */
+  listScreeningDecisions: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; verdict?: "allow" | "review" | "block" | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        orderId: string;
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        verdict: "allow" | "review" | "block";
+        score: number;
+        reasons: ({
+          rule: string;
+          titles: {
+            en: string;
+            ja: string;
+          };
+          effect: "review" | "block" | "allow";
+          outcome: "fired" | "unknown" | "failed";
+          values: Record<string, string | null>;
+        })[];
+        facts: Record<string, string | null>;
+        ruleSetId: string;
+        ruleSetNumber: number;
+        shadow: {
+          verdict: "allow" | "review" | "block";
+          rules: (string)[];
+        } | null;
+        amount: string;
+        currency: string;
+        decidedAt: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Values on lists that rules ask, with when they expire. */
+  listScreeningEntries: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        list: string;
+        value: string;
+        note: string;
+        expiresOn: string | null;
+        addedBy: string;
+        addedAt: string;
+      })[];
+    };
+  };
   /** Deposits and guarantees of a customer, the newest first, released ones too. */
   listSecurities: {
     params: { customerId: string };
@@ -4926,6 +5109,15 @@ export interface Operations {
       retiredAt: string | null;
     };
   };
+  /** Puts a draft into force with a trial of it; the set that was live retires. */
+  publishRules: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      because?: string | undefined;
+    };
+    output: Record<string, unknown>;
+  };
   /** Puts a movement back into the queue; the payment booked for it is reversed. */
   putBankLineBack: {
     params: { id: string };
@@ -5617,6 +5809,13 @@ export interface Operations {
     body: undefined;
     output: Record<string, unknown>;
   };
+  /** Takes a value off a list. */
+  removeScreeningEntry: {
+    params: { list: string; value: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
+  };
   /** Removes the authenticator app from your account. */
   removeTotp: {
     params: undefined;
@@ -5913,6 +6112,13 @@ export interface Operations {
         what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
       } | null;
     };
+  };
+  /** Switches a rule on again. */
+  resumeRule: {
+    params: { rule: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
   };
   /** Takes the published version out of force. Nothing runs until another is published. */
   retirePolicy: {
@@ -6367,7 +6573,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6376,6 +6582,15 @@ export interface Operations {
         cloud: "global" | "us-government" | "germany" | "china";
       })[];
     };
+  };
+  /** Lets a draft judge every order without consequence, or takes it back. */
+  shadowRules: {
+    params: { id: string };
+    query: undefined;
+    body: {
+      on: boolean;
+    };
+    output: Record<string, unknown>;
   };
   /** Signs in with e-mail and password, and with a code where it is active. */
   signIn: {
@@ -6408,7 +6623,7 @@ export interface Operations {
         isSample: boolean;
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6534,6 +6749,37 @@ export interface Operations {
       };
     };
   };
+  /** Switches a rule off at once, in every version. */
+  stopRule: {
+    params: undefined;
+    query: undefined;
+    body: {
+      rule: string;
+      reason: string;
+    };
+    output: Record<string, unknown>;
+  };
+  /** What a draft would have decided about the orders of the last months. */
+  tryRules: {
+    params: { id: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      decisions: number;
+      since: string;
+      allow: number;
+      review: number;
+      block: number;
+      different: number;
+      rules: ({
+        rule: string;
+        fired: number;
+        /** Times it alone kept an order from passing */
+        alone: number;
+        unknown: number;
+      })[];
+    };
+  };
   /** Takes an allocation back; both documents are open again by its amount. */
   undoAllocation: {
     params: { id: string };
@@ -6656,6 +6902,7 @@ export const operations = {
   acceptInvitation: ['POST', '/api/invitations/accept'],
   addContact: ['POST', '/api/customers/{customerId}/contacts'],
   addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
+  addScreeningEntry: ['POST', '/api/screening/lists'],
   allocateCredit: ['POST', '/api/allocations'],
   applyImport: ['POST', '/api/imports/{id}/apply'],
   approveBulkAction: ['POST', '/api/bulk-actions/{id}/approve'],
@@ -6674,11 +6921,13 @@ export const operations = {
   changePauseRules: ['PUT', '/api/collections/pause-rules'],
   changePolicyDraft: ['PUT', '/api/collections/policy-versions/{versionId}'],
   changeRoles: ['PATCH', '/api/users/{userId}'],
+  changeRules: ['PUT', '/api/screening/rule-sets/{id}'],
   changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
   changeTicket: ['PATCH', '/api/tickets/{ticketId}'],
   chargeInterest: ['POST', '/api/late-charges'],
   checkInvariants: ['GET', '/api/invariants'],
   checkPolicy: ['POST', '/api/collections/policy-problems'],
+  checkRules: ['POST', '/api/screening/check'],
   checkoutCart: ['POST', '/api/customers/{customerId}/carts/{cartId}/checkout'],
   choosePartner: ['PUT', '/api/session/partner'],
   closeDispute: ['POST', '/api/disputes/{id}/close'],
@@ -6699,6 +6948,7 @@ export const operations = {
   downloadExposures: ['GET', '/api/exposure/customers.csv'],
   downloadImportErrors: ['GET', '/api/imports/{id}/errors.csv'],
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
+  draftRules: ['POST', '/api/screening/rule-sets'],
   endPause: ['POST', '/api/pauses/{id}/end'],
   getAgeing: ['GET', '/api/receivables/ageing'],
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
@@ -6780,6 +7030,9 @@ export const operations = {
   listProposals: ['GET', '/api/proposals'],
   listProviderInvoices: ['GET', '/api/provider-invoices'],
   listReversibleLines: ['GET', '/api/bank/lines/{id}/reversible'],
+  listRuleSets: ['GET', '/api/screening/rule-sets'],
+  listScreeningDecisions: ['GET', '/api/screening/decisions'],
+  listScreeningEntries: ['GET', '/api/screening/lists'],
   listSecurities: ['GET', '/api/customers/{customerId}/securities'],
   listSessions: ['GET', '/api/sessions'],
   listStatements: ['GET', '/api/bank/statements'],
@@ -6807,6 +7060,7 @@ export const operations = {
   previewNoticeTemplates: ['GET', '/api/notice-templates'],
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
+  publishRules: ['POST', '/api/screening/rule-sets/{id}/publish'],
   putBankLineBack: ['POST', '/api/bank/lines/{id}/put-back'],
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
   reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
@@ -6827,11 +7081,13 @@ export const operations = {
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
   removeContact: ['DELETE', '/api/customers/{customerId}/contacts/{contactId}'],
   removeSample: ['DELETE', '/api/sample'],
+  removeScreeningEntry: ['DELETE', '/api/screening/lists/{list}/{value}'],
   removeTotp: ['DELETE', '/api/totp'],
   removeUser: ['DELETE', '/api/users/{userId}'],
   requestSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/actions'],
   resolveNotice: ['POST', '/api/notices/{id}/resolve'],
   resolveSubscriptionDrift: ['POST', '/api/subscriptions/{subscriptionId}/resolve-drift'],
+  resumeRule: ['DELETE', '/api/screening/stopped-rules/{rule}'],
   retirePolicy: ['POST', '/api/collections/policy-versions/{versionId}/retire'],
   retryEffect: ['POST', '/api/effects/{effectId}/retry'],
   reversePayment: ['POST', '/api/payments/{id}/reverse'],
@@ -6847,11 +7103,14 @@ export const operations = {
   setProviderLimit: ['PUT', '/api/exposure/position/limits/{currency}'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
+  shadowRules: ['POST', '/api/screening/rule-sets/{id}/shadow'],
   signIn: ['POST', '/api/session'],
   signOut: ['DELETE', '/api/session'],
   startCollectionsRun: ['POST', '/api/collections/runs'],
   stopBulkAction: ['POST', '/api/bulk-actions/{id}/stop'],
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
+  stopRule: ['POST', '/api/screening/stopped-rules'],
+  tryRules: ['POST', '/api/screening/rule-sets/{id}/trial'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
   verifyAudit: ['GET', '/api/audit/verification'],
   watchPayments: ['PUT', '/api/collections/payment-watch'],

@@ -54,6 +54,14 @@ export const navigation: readonly NavigationItem[] = [
     key: 'w',
   },
   {
+    page: 'screening',
+    to: paths.screening(),
+    under: '/screening',
+    icon: 'fraudEvents',
+    permission: 'screening.read',
+    key: 'e',
+  },
+  {
     page: 'tickets',
     to: paths.tickets(),
     under: '/tickets',
@@ -230,4 +238,11 @@ export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
 export const importsPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'allImports', to: paths.imports(), under: '/imports' },
   { page: 'importProfiles', to: paths.importProfiles(), under: '/imports/profiles' },
+];
+
+/** The pages of screening, in the order of their line. */
+export const screeningPages: readonly Omit<NavigationItem, 'icon'>[] = [
+  { page: 'decisions', to: paths.screening(), under: '/screening' },
+  { page: 'rules', to: paths.screeningRules(), under: '/screening/rules' },
+  { page: 'lists', to: paths.screeningLists(), under: '/screening/lists' },
 ];

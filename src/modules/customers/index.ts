@@ -44,6 +44,13 @@ export async function getCustomerOrTenant(context: Context, id: string): Promise
   return customer;
 }
 
+/** When the customer was created here. @throws Refused `customer_not_found` */
+export async function customerSince(context: Context, customerId: string): Promise<Date> {
+  const since = await store.createdAt(context, customerId);
+  if (!since) throw refuse('customer_not_found', { customerId });
+  return since;
+}
+
 export const pageOfCustomers = store.pageOfCustomers;
 
 /** Customers by id, for lists that show names; ids that are not known are left out. */

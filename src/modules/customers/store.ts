@@ -84,6 +84,16 @@ export async function findCustomer(context: Context, id: string): Promise<Custom
     .executeTakeFirst();
 }
 
+export async function createdAt(context: Context, id: string): Promise<Date | undefined> {
+  const row = await db(context)
+    .selectFrom('customers.customer')
+    .select('created_at')
+    .where('partner_id', '=', context.partnerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.created_at;
+}
+
 /** By its own id or by that of its tenant, which the provider knows it by. */
 export async function findByIdOrTenant(
   context: Context,

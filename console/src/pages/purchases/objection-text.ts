@@ -12,13 +12,15 @@ const moneyNames = ['amount', 'limit', 'exposure', 'available', 'order', 'missin
 
 /** A check's reason in words, with amounts, days and counts in the reader's formats. */
 export function useObjectionText(): (reason: ObjectionReason) => string {
-  const { reasons } = useWords(ordersWords).words;
+  const { words, language } = useWords(ordersWords);
+  const { reasons } = words;
   const sentences: Readonly<Record<string, string>> = reasons;
   const format = useFormat();
   return ({ code, values }) => {
     const { currency } = values;
     const shown = (name: string): string | undefined => {
-      const value = values[name];
+      // What was named in both languages is said in the reader's.
+      const value = language === 'ja' ? (values[`${name}Ja`] ?? values[name]) : values[name];
       if (name === 'code') return code;
       if (typeof value === 'number') return format.count(value);
       if (typeof value !== 'string') return undefined;

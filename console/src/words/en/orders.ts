@@ -46,6 +46,8 @@ export const ordersEn = {
     credit_risk_class: 'The customer is in risk class {riskClass}.',
     credit_prepayment: 'The customer pays before it buys: {order}.',
     credit_no_line: 'The customer has no credit line in {currency}.',
+    screening_rule: 'Screening rule “{title}” fired.',
+    screening_rule_unknown: 'Screening rule “{title}” could not tell and asks for a look.',
     unknown: 'Another reason: {code}',
   },
 } as const;

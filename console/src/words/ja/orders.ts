@@ -46,6 +46,8 @@ export const ordersJa = {
     credit_risk_class: 'リスククラスは {riskClass} です。',
     credit_prepayment: '前払いの顧客です（{order}）。',
     credit_no_line: 'この顧客には {currency} の与信枠がありません。',
+    screening_rule: '審査ルール「{title}」に該当しました。',
+    screening_rule_unknown: '審査ルール「{title}」は判断できず、確認が必要です。',
     unknown: 'その他の理由: {code}',
   },
 } satisfies SameShape<typeof ordersEn>;
