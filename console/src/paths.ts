@@ -42,6 +42,7 @@ export const paths = {
   newImportProfile: (query: { from?: string } = {}): Path =>
     withQuery('/imports/profiles/new', query),
   importProfile: (key: string): Path => `/imports/profiles/${encodeURIComponent(key)}`,
+  exposure: (query: { currency?: string } = {}): Path => withQuery('/receivables/exposure', query),
   bankLines: (query: { state?: string; open?: string } = {}): Path =>
     withQuery('/receivables/bank', query),
   worklist: (query: { stage?: string; currency?: string; q?: string; open?: string } = {}): Path =>

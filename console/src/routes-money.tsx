@@ -5,6 +5,14 @@ import { shell } from './routes-frame.tsx';
 export const moneyPages = [
   createRoute({
     getParentRoute: () => shell,
+    path: '/receivables/exposure',
+    component: lazyRouteComponent(
+      () => import('./pages/exposure/ExposurePage.tsx'),
+      'ExposurePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables',
     component: lazyRouteComponent(() => import('./pages/receivables/AgeingPage.tsx'), 'AgeingPage'),
   }),

@@ -1,6 +1,7 @@
 import { addDays, dayIn, instantAt, type Day } from '../kernel/days.ts';
 import { newId } from '../kernel/ids.ts';
 import { carryOutRun, ensurePublishedPolicy, startRun } from '../modules/collections/index.ts';
+import { takeSnapshot } from '../modules/exposure/index.ts';
 import { moveDueEntitlements, moveDueSubscriptions } from '../modules/subscriptions/index.ts';
 import {
   addMember,
@@ -146,6 +147,8 @@ async function liveDay(
   for (const minutes of EFFECTS_AT_MINUTES) {
     await carryOutEffects(stage, instantOf(stage, day, minutes));
   }
+  const evening = contextAt(stage, instantOf(stage, day, EFFECTS_AT_MINUTES.at(-1)!));
+  await takeSnapshot({ transact: (work) => work(evening) });
 }
 
 async function carryOutEffects(stage: Stage, now: Date): Promise<void> {

@@ -90,6 +90,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/receivables/bank',
     '/receivables/late-charges',
     '/receivables/figures',
+    '/receivables/exposure',
     `/receivables/documents/${await first('/api/documents?limit=1')}`,
     '/imports',
     '/imports/new',

@@ -232,6 +232,12 @@ export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
   { page: 'bank', to: paths.bankLines(), under: '/receivables/bank' },
   { page: 'lateCharges', to: paths.lateCharges(), under: '/receivables/late-charges' },
   { page: 'figures', to: paths.figures(), under: '/receivables/figures' },
+  {
+    page: 'exposure',
+    to: paths.exposure(),
+    under: '/receivables/exposure',
+    permission: 'exposure.read',
+  },
 ];
 
 /** The pages of the imports, in the order of their line. */

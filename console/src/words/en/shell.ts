@@ -27,6 +27,7 @@ export const shellEn = {
     bank: 'Bank',
     lateCharges: 'Late charges',
     figures: 'Figures',
+    exposure: 'Exposure',
     allImports: 'All imports',
     importProfiles: 'Profiles',
     notices: 'Notices',

@@ -29,6 +29,7 @@ export const shellJa = {
     bank: '入出金の消込',
     lateCharges: '遅延損害金',
     figures: '指標',
+    exposure: '信用リスク額',
     allImports: '取込一覧',
     importProfiles: '取込プロファイル',
     notices: '通知',
