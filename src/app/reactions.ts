@@ -134,6 +134,7 @@ const reactions = {
   'collections.proposal_declined': [],
   'collections.proposal_carried_out': [],
   'collections.task_done': [],
+  'collections.delivery_recorded': [],
   'collections.pause_opened': [],
   'collections.pause_ended': [],
   'collections.promise_followed': [],

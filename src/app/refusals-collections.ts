@@ -141,6 +141,16 @@ const stepRefusals = {
 } as const;
 
 const pauseRefusals = {
+  notice_not_deliverable: {
+    status: 409,
+    en: 'This notice cannot be recorded as brought by a person: it was not sent yet, was withdrawn, or is recorded already.',
+    ja: 'この通知は、まだ送信されていないか、取り下げられたか、既に記録されているため、手渡し等の記録ができません。',
+  },
+  delivery_day_invalid: {
+    status: 422,
+    en: 'Name the day on which it arrived: from {from} to today.',
+    ja: '到達した日を指定してください（{from} から本日まで）。',
+  },
   pause_not_found: {
     status: 404,
     en: 'There is no such promise or pause.',

@@ -5252,6 +5252,18 @@ export interface Operations {
       })[];
     };
   };
+  /** A person brought a notice to the customer: by letter, telephone or in person. */
+  recordDelivery: {
+    params: undefined;
+    query: undefined;
+    body: {
+      noticeKey: string;
+      how: "letter" | "telephone" | "in_person";
+      on: string;
+      evidence: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Records what a detector saw; the same entity seen again is the same event, counted. */
   recordFraudEvent: {
     params: undefined;
@@ -7065,6 +7077,7 @@ export const operations = {
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
   reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
   recordCreditNote: ['POST', '/api/credit-notes'],
+  recordDelivery: ['POST', '/api/collections/notices/delivery'],
   recordFraudEvent: ['POST', '/api/fraud-events'],
   recordInvoice: ['POST', '/api/invoices'],
   recordNoticeBounce: ['POST', '/api/notices/{id}/bounced'],

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { recordEvents } from '../../platform/events.ts';
 import { customerToday, evaluateCustomer } from './commands-customer.ts';
 import { stateAfter, type NoticeOutcome } from './decide-notice.ts';
+import { wasDeliveredByPerson } from './store-delivery.ts';
 import * as store from './store-steps.ts';
 import type { Titles } from './types-policy.ts';
 import { refuse } from './types.ts';
@@ -32,6 +33,8 @@ export async function recordNoticeOutcome(context: Context, report: NoticeReport
   if (!notice) throw refuse('notice_key_unknown', { noticeKey: report.noticeKey });
   const state = stateAfter(notice.state, report.outcome);
   if (state === notice.state) return;
+  // What a person brought did arrive, whatever the mail server still reports.
+  if (await wasDeliveredByPerson(context, notice.id)) return;
   await store.saveNoticeState(context, notice, state, report.on, report.at);
   if (state === 'bounced' || state === 'failed') {
     await store.openUndeliveredTask(context, notice, UNDELIVERED, report.on);

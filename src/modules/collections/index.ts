@@ -35,6 +35,7 @@ export {
   type RunRequest,
 } from './commands-run.ts';
 export { approveProposal, declineProposal } from './commands-proposal.ts';
+export { recordDelivery, type DeliveryByPerson } from './commands-delivery.ts';
 export { completeTask, recordNoticeOutcome, type NoticeReport } from './commands-step.ts';
 export { defaultPolicy } from './decide-default-policy.ts';
 export { dueRuns, type DueRun, type RunSchedule } from './decide-run.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Day, formatDay } from '../../kernel/days.ts';
+import { type Day, formatDay, parseDay } from '../../kernel/days.ts';
 import { type Currency, formatDecimal } from '../../kernel/money.ts';
 import type { Context } from '../../platform/context.ts';
 import {
@@ -13,6 +13,7 @@ import { route, type AnyRoute } from '../../platform/route.ts';
 import { customersOf } from '../customers/index.ts';
 import { recordCarriedOut } from './commands-consequence.ts';
 import { approveProposal, declineProposal } from './commands-proposal.ts';
+import { recordDelivery } from './commands-delivery.ts';
 import { completeTask } from './commands-step.ts';
 import { ProposalSchema, TaskSchema, oneOf } from './routes-schemas.ts';
 import {
@@ -21,7 +22,8 @@ import {
   type ProposalListed,
   type TaskListed,
 } from './store-steps.ts';
-import { proposalStates, taskStates } from './types.ts';
+import { deliveryWays } from './types-delivery.ts';
+import { proposalStates, refuse, taskStates } from './types.ts';
 
 const tag = 'collections';
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -180,6 +182,28 @@ export const stepRoutes: readonly AnyRoute[] = [
       const names = await customerNames(context, page.items);
       const items = page.items.map((row) => ({ ...taskText(row), ...names(row.customerId) }));
       return { ...page, items };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/collections/notices/delivery',
+    name: 'recordDelivery',
+    summary: 'A person brought a notice to the customer: by letter, telephone or in person.',
+    tag,
+    permission: 'collections.run',
+    body: Type.Object({
+      noticeKey: Type.String({ minLength: 1, maxLength: 300 }),
+      how: Type.Enum([...deliveryWays]),
+      on: Type.String({ format: 'date' }),
+      evidence: Type.String({ minLength: 1, maxLength: 2_000 }),
+    }),
+    output: Nothing,
+    refusals: ['notice_key_unknown', 'notice_not_deliverable', 'delivery_day_invalid'],
+    handle: async (context, { body }) => {
+      const on = parseDay(body.on);
+      if (on === null) throw refuse('delivery_day_invalid', { from: '' }, 'on');
+      await recordDelivery(context, { ...body, on });
+      return {};
     },
   }),
   route({

@@ -381,6 +381,8 @@ export type CollectionsRefusal =
   | 'task_not_open'
   | 'decision_not_found'
   | 'notice_key_unknown'
+  | 'notice_not_deliverable'
+  | 'delivery_day_invalid'
   | 'pause_not_found'
   | 'pause_not_open'
   | 'pause_day_past'

@@ -102,6 +102,7 @@ export const recordsEn = {
     'collections.proposal_declined': 'Proposal declined',
     'collections.proposal_carried_out': 'Proposal carried out',
     'collections.task_done': 'Task done',
+    'collections.delivery_recorded': 'Notice brought by a person',
     'collections.pause_opened': 'Promise or pause opened',
     'collections.pause_ended': 'Promise or pause ended',
     'collections.promise_followed': 'Promise followed by payments',

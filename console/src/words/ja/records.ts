@@ -98,6 +98,7 @@ export const recordsJa = {
     'collections.proposal_declined': '提案を却下',
     'collections.proposal_carried_out': '提案を実施',
     'collections.task_done': 'タスクを完了',
+    'collections.delivery_recorded': '通知の到達を記録',
     'collections.pause_opened': '支払約束・猶予を登録',
     'collections.pause_ended': '支払約束・猶予を終了',
     'collections.promise_followed': '支払約束の状況を更新',
