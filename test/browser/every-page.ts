@@ -51,6 +51,7 @@ const customerTabs = [
   'standing',
   'subscriptions',
   'usage',
+  'exposure',
   'orders',
   'notices',
   'timeline',

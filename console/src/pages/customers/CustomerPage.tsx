@@ -12,6 +12,7 @@ import { customersWords } from '../../words/customers.ts';
 import { useWords } from '../../words/language.tsx';
 import { receivablesWords } from '../../words/receivables.ts';
 import { StandingPanel } from '../collections/StandingPanel.tsx';
+import { ExposureTab } from '../exposure/ExposureTab.tsx';
 import { OrdersTab } from '../purchases/OrdersTab.tsx';
 import { DocumentsTable } from '../receivables/DocumentsTable.tsx';
 import { CustomerSubscriptions } from '../subscriptions/CustomerSubscriptions.tsx';
@@ -76,6 +77,7 @@ function useTabs(detail: Output<'getCustomer'>): readonly DetailTab[] {
     receivables: useMay('receivables.read'),
     subscriptions: useMay('subscriptions.read'),
     usage: useMay('usage.read') && hasUsage,
+    exposure: useMay('exposure.read'),
     collections: useMay('collections.read'),
     notices: useMay('notices.read'),
     audit: useMay('audit.read'),
@@ -115,6 +117,12 @@ function useTabs(detail: Output<'getCustomer'>): readonly DetailTab[] {
       label: words.tabs.usage,
       shown: may.usage,
       content: () => <UsageTab customerId={customerId} customerName={name} />,
+    },
+    {
+      id: 'exposure',
+      label: words.tabs.exposure,
+      shown: may.exposure,
+      content: () => <ExposureTab customerId={customerId} />,
     },
     {
       id: 'orders',

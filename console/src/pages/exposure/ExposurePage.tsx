@@ -15,13 +15,11 @@ import { CurrencyChoice } from '../receivables/CurrencyChoice.tsx';
 import { ReceivablesFrame } from '../receivables/ReceivablesFrame.tsx';
 import { Concentration } from './Concentration.tsx';
 import { NextChanges } from './NextChanges.tsx';
+import { covers, risks } from './parts-of-exposure.ts';
 import { ProviderPosition } from './ProviderPosition.tsx';
 
 type Total = Output<'getExposure'>['totals'][number];
 
-/** What counts in full is shown first; what covers it is taken off at the end. */
-const risks = ['unpaid', 'unbilledUsage', 'expectedUsage', 'commitment', 'purchases'] as const;
-const covers = ['overpayment', 'deposits', 'guarantees'] as const;
 const HISTORY_DAYS = 60;
 
 /** What is at stake with all customers, where it is, what changes it, and the provider's view. */

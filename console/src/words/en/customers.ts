@@ -90,6 +90,7 @@ export const customersEn = {
     standing: 'Standing & why',
     subscriptions: 'Subscriptions',
     usage: 'Usage & budget',
+    exposure: 'Exposure & credit',
     orders: 'Orders',
     notices: 'Notices',
     timeline: 'Timeline',

@@ -92,6 +92,7 @@ export const customersJa = {
     standing: '状況と理由',
     subscriptions: 'サブスクリプション',
     usage: '使用量と予算',
+    exposure: 'リスクと与信',
     orders: '注文',
     notices: '通知',
     timeline: '履歴',
