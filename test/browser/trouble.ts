@@ -71,6 +71,8 @@ export function troubleJourney(world: () => World): void {
     const client = await world().signIn(ada.email, ada.password);
     const { page, context, ...reader } = await openReader(world(), { as: client });
     await reader.open('/customers');
+    // A list that is still on its way would hear of it before the reader does anything.
+    await page.waitForLoadState('networkidle');
     await must(client.delete('/api/session'));
     await page.getByRole('link', { name: 'Receivables' }).click();
     await reader.heading('Sign in');
