@@ -5,6 +5,27 @@ import { shell } from './routes-frame.tsx';
 export const moneyPages = [
   createRoute({
     getParentRoute: () => shell,
+    path: '/desk',
+    component: lazyRouteComponent(() => import('./pages/desk/MattersPage.tsx'), 'MattersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/desk/partners',
+    component: lazyRouteComponent(
+      () => import('./pages/desk/DeskPartnersPage.tsx'),
+      'DeskPartnersPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/enforcement',
+    component: lazyRouteComponent(
+      () => import('./pages/enforcement/MeasuresPage.tsx'),
+      'MeasuresPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables/exposure',
     component: lazyRouteComponent(
       () => import('./pages/exposure/ExposurePage.tsx'),

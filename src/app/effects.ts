@@ -15,6 +15,7 @@ import {
   sendOrdinaryMail,
   type Recheck,
 } from '../modules/notices/index.ts';
+import { PROCESS_REPORT, processReport } from '../modules/enforcement/index.ts';
 import { refreshEverybody } from '../modules/exposure/index.ts';
 import { WEBHOOK_EFFECT } from '../modules/partner-center/index.ts';
 import {
@@ -35,6 +36,7 @@ import {
   sendWarningMail,
   TELL_WARNING,
 } from './exposure-news.ts';
+import { sendMeasureLetter, TELL_MEASURE } from './enforcement-news.ts';
 import { gatherNotice } from './notice-request.ts';
 import { sendWebhook, type WebhookParts } from './webhook-news.ts';
 
@@ -50,6 +52,19 @@ const PROVIDER_BUSY_MS = 5 * 60_000;
 const HALTED_MS = 10 * 60_000;
 /** Local morning after which a notice that may not leave today is looked at again. */
 const NEXT_LOOK_MS = 6 * 60 * 60_000;
+
+function aboutMisuse(parts: EffectParts): EffectHandlers {
+  return {
+    [PROCESS_REPORT]: {
+      mode: 'in_transaction',
+      handle: (context, payload) => processReport(context, text(payload, 'reportId')),
+    },
+    [TELL_MEASURE]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendMeasureLetter(parts, run, payload),
+    },
+  };
+}
 
 /** What every kind of effect does when its time comes. */
 export function effectHandlers(parts: EffectParts): EffectHandlers {
@@ -112,6 +127,7 @@ export function effectHandlers(parts: EffectParts): EffectHandlers {
       mode: 'in_steps',
       handle: (run, payload) => sendWebhook(parts, run, payload),
     },
+    ...aboutMisuse(parts),
     [SEND_INVITATION]: {
       mode: 'in_steps',
       handle: (run, payload) => sendInvitation(parts, run, text(payload, 'invitationId')),

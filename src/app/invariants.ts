@@ -2,6 +2,7 @@ import { bankInvariants } from '../modules/bank/index.ts';
 import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
+import { enforcementInvariants } from '../modules/enforcement/index.ts';
 import { exposureInvariants } from '../modules/exposure/index.ts';
 import { noticesInvariants } from '../modules/notices/index.ts';
 import { partnerCenterInvariants } from '../modules/partner-center/index.ts';
@@ -18,6 +19,7 @@ export const invariants: readonly Invariant[] = [
   ...exposureInvariants,
   ...collectionsInvariants,
   ...subscriptionsInvariants,
+  ...enforcementInvariants,
   ...partnerCenterInvariants,
   ...noticesInvariants,
 ];

@@ -1,4 +1,5 @@
 import { checkOrder } from '../modules/credit/index.ts';
+import { checkPartnerMaySell } from '../modules/enforcement/index.ts';
 import { screenOrder } from '../modules/screening/index.ts';
 import { installOrderChecks, type OrderCheck } from '../modules/subscriptions/index.ts';
 
@@ -9,6 +10,7 @@ import { installOrderChecks, type OrderCheck } from '../modules/subscriptions/in
 const checks: readonly OrderCheck[] = [
   { name: 'credit', answer: checkOrder },
   { name: 'screening', answer: screenOrder },
+  { name: 'enforcement', answer: checkPartnerMaySell },
 ];
 
 /** Installs the list above; called once when a process starts. */

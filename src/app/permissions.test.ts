@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { permissions } from '../kernel/permissions.ts';
+import { permissions, providerPermissions } from '../kernel/permissions.ts';
 import { permissionsOf } from './permissions.ts';
 
 describe('rights', () => {
-  it('of a global admin are all there are', () => {
-    expect(permissionsOf(['global_admin'])).toEqual(permissions);
+  it('of a global admin are all there are, but those of the provider', () => {
+    const missing = permissions.filter((each) => !permissionsOf(['global_admin']).includes(each));
+    expect(missing).toEqual(providerPermissions);
+  });
+
+  it('of the desk reach no reseller’s books', () => {
+    const rights = permissionsOf(['desk_lead', 'desk_agent']);
+    expect(rights).toEqual(expect.arrayContaining([...providerPermissions]));
+    const foreign = /^(customers|receivables|subscriptions|credit|collections|screening|exposure)/;
+    expect(rights.filter((each) => foreign.test(each))).toEqual([]);
   });
 
   it('of an admin agent are all but those over the account itself', () => {
-    const missing = permissions.filter((each) => !permissionsOf(['admin_agent']).includes(each));
+    const all = permissionsOf(['global_admin']);
+    const missing = all.filter((each) => !permissionsOf(['admin_agent']).includes(each));
     expect(missing).toEqual([
       'partner.write',
       'users.write',

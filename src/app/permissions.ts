@@ -1,14 +1,21 @@
-import { permissions, type Permission, type Role } from '../kernel/permissions.ts';
+import {
+  permissions,
+  providerPermissions,
+  type Permission,
+  type Role,
+} from '../kernel/permissions.ts';
+
+const ofResellers = permissions.filter((permission) => !providerPermissions.includes(permission));
 
 /**
  * What each role may do. The rights follow the roles of Partner Center: a global admin may do
  * everything, an admin agent everything about customers but nothing about the account itself, a
  * billing admin what concerns money, sales agents and helpdesk agents what they need to help a
- * customer.
+ * customer. The provider's desk has roles of its own.
  */
 const permissionsOfRole = {
-  global_admin: permissions,
-  admin_agent: permissions.filter(
+  global_admin: ofResellers,
+  admin_agent: ofResellers.filter(
     (permission) =>
       permission !== 'users.write' &&
       permission !== 'mailbox.read' &&
@@ -72,7 +79,26 @@ const permissionsOfRole = {
     'notices.read',
     'tickets.read',
     'tickets.write',
+    'enforcement.read',
+    'enforcement.answer',
   ],
+  desk_lead: [
+    'partner.read',
+    'partner.write',
+    'users.read',
+    'users.write',
+    'api_keys.write',
+    'notices.read',
+    'notices.write',
+    'audit.read',
+    'operations.read',
+    'operations.write',
+    'desk.read',
+    'desk.act',
+    'desk.approve',
+    'reports.write',
+  ],
+  desk_agent: ['partner.read', 'users.read', 'audit.read', 'desk.read', 'desk.act'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 /** Every right that at least one of the roles gives, in the order of the list of rights. */

@@ -10,7 +10,9 @@ import {
 import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
+import { fileReports } from './abuse-reports.ts';
 import { tellReaders } from './budget-notice.ts';
+import { remindPartner, tellMeasures, tellPartner } from './enforcement-news.ts';
 import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
 import { wireOrderChecks } from './order-checks.ts';
 import {
@@ -143,9 +145,27 @@ const reactions = {
   'collections.halt_released': [],
   'collections.payment_watch_changed': [],
 
-  'detection.fraud_event_detected': [tellFraudEvents],
+  'detection.fraud_event_detected': [tellFraudEvents, fileReports],
   'detection.fraud_event_seen_again': [],
   'detection.fraud_event_decided': [],
+
+  'enforcement.report_received': [],
+  'enforcement.matter_opened': [],
+  'enforcement.subject_found': [],
+  'enforcement.matter_assessed': [],
+  'enforcement.matter_closed': [],
+  'enforcement.second_person_asked': [],
+  'enforcement.second_person_answered': [],
+  'enforcement.measure_taken': [tellPartner, tellMeasures],
+  'enforcement.measure_ended': [tellPartner, tellMeasures],
+  'enforcement.partner_updated': [tellPartner, tellMeasures],
+  'enforcement.appeal_decided': [tellPartner, tellMeasures],
+  'enforcement.measure_unread': [remindPartner],
+  // What the partner says is seen in the desk's queue.
+  'enforcement.measure_acknowledged': [],
+  'enforcement.partner_answered': [],
+  'enforcement.update_asked': [],
+  'enforcement.appeal_opened': [],
 
   'tickets.ticket_opened': [],
   'tickets.ticket_changed': [],

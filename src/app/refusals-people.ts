@@ -122,6 +122,21 @@ export const peopleRefusals = {
     en: 'There is no such open session.',
     ja: '該当するセッションはありません。',
   },
+  provider_exists: {
+    status: 409,
+    en: 'This installation has its provider already.',
+    ja: 'このシステムには既にプロバイダーが登録されています。',
+  },
+  provider_needed: {
+    status: 403,
+    en: 'Only the provider’s own organisation can do this.',
+    ja: 'この操作はプロバイダーの組織だけが行えます。',
+  },
+  role_of_other_organisation: {
+    status: 422,
+    en: 'Role “{role}” belongs to another kind of organisation.',
+    ja: 'ロール「{role}」はこの種類の組織では使えません。',
+  },
   partner_not_found: {
     status: 404,
     en: 'There is no such partner.',

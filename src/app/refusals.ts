@@ -4,6 +4,7 @@ import { collectionsRefusals } from './refusals-collections.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
 import { detectionRefusals } from './refusals-detection.ts';
+import { enforcementRefusals } from './refusals-enforcement.ts';
 import { exposureRefusals } from './refusals-exposure.ts';
 import { httpRefusals } from './refusals-http.ts';
 import { noticesRefusals } from './refusals-notices.ts';
@@ -36,6 +37,7 @@ export const refusalSections = {
   screening: screeningRefusals,
   detection: detectionRefusals,
   tickets: ticketsRefusals,
+  enforcement: enforcementRefusals,
   usage: usageRefusals,
   exposure: exposureRefusals,
   partnerCenter: partnerCenterRefusals,

@@ -3,6 +3,7 @@ import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
 import { creditRoutes } from '../modules/credit/index.ts';
 import { detectionRoutes } from '../modules/detection/index.ts';
+import { enforcementRoutes } from '../modules/enforcement/index.ts';
 import { exposureRoutes } from '../modules/exposure/index.ts';
 import { noticesRoutes } from '../modules/notices/index.ts';
 import { apiClientRoutes, providerInvoiceRoutes } from '../modules/partner-center/index.ts';
@@ -59,6 +60,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...screeningRoutes({ publishersOf: whoMay('screening.publish') }),
     ...detectionRoutes,
     ...ticketsRoutes,
+    ...enforcementRoutes,
     ...noticesRoutes({ secrets }),
     ...apiClientRoutes,
     ...providerInvoiceRoutes,

@@ -1,5 +1,6 @@
 import { INSTALLATION_ID } from '../kernel/ids.ts';
 import { followDuePauses, resumeStalledRun, startDueRun } from '../modules/collections/index.ts';
+import { sweepMeasures } from '../modules/enforcement/index.ts';
 import { checkPosition, takeSnapshot } from '../modules/exposure/index.ts';
 import {
   forgetOldDeliveries,
@@ -15,7 +16,7 @@ import {
   reconsiderOrders,
 } from '../modules/subscriptions/index.ts';
 import { checkBudgetsOnTime } from '../modules/usage/index.ts';
-import { listPartners, removeExpiredAccess, systemActor } from '../people/index.ts';
+import { listPartners, removeExpiredAccess, systemActor, type Partner } from '../people/index.ts';
 import { sealEvents } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database.ts';
@@ -80,13 +81,14 @@ export function periodicTasks({ secrets }: Pick<Installation, 'secrets'>): reado
         }
       },
     },
+    ...aboutMisuse,
     ...aboutMoney,
     {
       name: 'seal the event log',
       everyMs: MINUTE_MS,
       run: async (database, now) => {
         await sealAll(database, now, INSTALLATION_ID);
-        for (const id of await partnerIds(database)) await sealAll(database, now, id);
+        for (const { id } of await organisations(database)) await sealAll(database, now, id);
       },
     },
     {
@@ -111,6 +113,14 @@ function changeSigningKeys(secrets: Installation['secrets']): PeriodicTask {
       database.transact('installation', (tx) => rotateKeys({ tx, now }, secrets)),
   };
 }
+
+const aboutMisuse: readonly PeriodicTask[] = [
+  {
+    name: 'end measures of the provider whose time is over, raise those that nobody has read',
+    everyMs: MINUTE_MS,
+    run: (database, now) => forEachPartner(database, now, sweepMeasures),
+  },
+];
 
 const aboutMoney: readonly PeriodicTask[] = [
   {
@@ -172,7 +182,12 @@ function asSystem<T>(
   );
 }
 
+/** The resellers; the provider's own organisation has no customers and nothing that falls due. */
 async function partnerIds(database: Database): Promise<string[]> {
-  const partners = await database.transact('installation', listPartners);
-  return partners.map((partner) => partner.id);
+  const resellers = (await organisations(database)).filter((each) => each.kind === 'reseller');
+  return resellers.map((partner) => partner.id);
+}
+
+function organisations(database: Database): Promise<Partner[]> {
+  return database.transact('installation', listPartners);
 }

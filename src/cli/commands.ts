@@ -4,6 +4,7 @@ import { collectionsPreviewCommand, collectionsRunCommand } from './collections.
 import type { Command } from './command.ts';
 import { importBankCommand, importReceivablesCommand, importUsageCommand } from './import.ts';
 import { openapiCommand } from './openapi.ts';
+import { providerCommand } from './provider.ts';
 import { resetAccessCommand } from './reset-access.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './sample.ts';
 import { setupCommand } from './setup.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   sampleLoadCommand,
   sampleRemoveCommand,
   apiClientCreateCommand,
+  providerCommand,
   resetAccessCommand,
   openapiCommand,
 ];

@@ -36,7 +36,7 @@ export async function partnerOption(run: CommandRun): Promise<string> {
     }
     return given;
   }
-  const real = partners.filter((partner) => !partner.isSample);
+  const real = partners.filter((partner) => !partner.isSample && partner.kind === 'reseller');
   if (real.length === 1) return real[0]!.id;
   throw new UsageProblem(
     real.length === 0

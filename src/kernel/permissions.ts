@@ -53,6 +53,16 @@ export const permissions = [
   'fraud_events.read',
   'fraud_events.write',
   'api_clients.write',
+  // What the provider does about a customer, or about the partner, and the partner's answer.
+  'enforcement.read',
+  'enforcement.answer',
+  // The provider's desk: only its own organisation's roles give these.
+  'desk.read',
+  'desk.act',
+  // The second person's yes, and the decision about an appeal.
+  'desk.approve',
+  // For programs that hand in abuse reports.
+  'reports.write',
   'audit.read',
   'operations.read',
   'operations.write',
@@ -60,13 +70,41 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-/** Role names as Partner Center uses them, so that people recognise their rights. */
+/**
+ * Role names as Partner Center uses them, so that people recognise their rights; the last two are
+ * those of the provider's own organisation.
+ */
 export const roles = [
   'global_admin',
   'admin_agent',
   'billing_admin',
   'sales_agent',
   'helpdesk_agent',
+  'desk_lead',
+  'desk_agent',
 ] as const;
 
 export type Role = (typeof roles)[number];
+
+/** What only an organisation of the provider can give. */
+export const providerPermissions: readonly Permission[] = [
+  'desk.read',
+  'desk.act',
+  'desk.approve',
+  'reports.write',
+];
+
+/** Whom an organisation is: a reseller, or the provider that runs this installation. */
+export const partnerKinds = ['reseller', 'provider'] as const;
+export type PartnerKind = (typeof partnerKinds)[number];
+
+export const rolesOfKind: Readonly<Record<PartnerKind, readonly Role[]>> = {
+  reseller: ['global_admin', 'admin_agent', 'billing_admin', 'sales_agent', 'helpdesk_agent'],
+  provider: ['desk_lead', 'desk_agent'],
+};
+
+/** The role that every organisation keeps at least one person in. */
+export const leadingRole: Readonly<Record<PartnerKind, Role>> = {
+  reseller: 'global_admin',
+  provider: 'desk_lead',
+};

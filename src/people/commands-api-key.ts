@@ -1,7 +1,13 @@
 import { newId } from '../kernel/ids.ts';
 import type { Context } from '../platform/context.ts';
+import {
+  permissions,
+  providerPermissions,
+  type PartnerKind,
+  type Permission,
+} from '../kernel/permissions.ts';
 import { recordEvents } from '../platform/events.ts';
-import { peopleEvent } from './commands-partner.ts';
+import { getPartner, peopleEvent } from './commands-partner.ts';
 import { API_KEY_PREFIX } from './commands-session.ts';
 import { checkedScopes } from './decide-access.ts';
 import * as store from './store-access.ts';
@@ -28,6 +34,9 @@ export async function createApiKey(
   input: ApiKeyInput,
 ): Promise<{ readonly apiKey: ApiKey; readonly secret: string }> {
   const scopes = checkedScopes(input.scopes);
+  const { kind } = await getPartner(context);
+  const foreign = scopes.find((scope) => isForeign(scope, kind));
+  if (foreign !== undefined) throw refuse('api_key_scope_forbidden', { scope: foreign }, 'scopes');
   if (input.expiresAt && input.expiresAt <= context.now) {
     throw refuse('api_key_expiry_past', {}, 'expiresAt');
   }
@@ -52,6 +61,17 @@ export async function createApiKey(
     }),
   ]);
   return { apiKey, secret };
+}
+
+/** What both kinds of organisation have to do with. */
+const COMMON: readonly Permission[] = permissions.filter((each) =>
+  /^(partner|users|audit|operations|notices)\./.test(each),
+);
+
+/** A reseller's key never reaches the desk, and the desk's key never a reseller's books. */
+function isForeign(scope: Permission, kind: PartnerKind): boolean {
+  const isDesk = providerPermissions.includes(scope);
+  return kind === 'provider' ? !isDesk && !COMMON.includes(scope) : isDesk;
 }
 
 /** @throws Refused `api_key_not_found` also for a key that is revoked already */

@@ -3,7 +3,7 @@ import type { Role } from '../kernel/permissions.ts';
 import type { Context } from '../platform/context.ts';
 import { recordEvents } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
-import { addMember, getPartner, peopleEvent } from './commands-partner.ts';
+import { addMember, checkRoles, getPartner, peopleEvent } from './commands-partner.ts';
 import { contextOf, openSession, type NewSession, type Visit } from './commands-sign-in.ts';
 import { normalEmail } from './decide-access.ts';
 import type { InvitationMail } from './mail.ts';
@@ -33,13 +33,15 @@ export interface InvitationInput {
 
 /**
  * Invites somebody by e-mail. An open invitation to the same address is withdrawn: its link ends.
- * @throws Refused `email_invalid`, `person_name_missing`, `user_already_member`
+ * @throws Refused `email_invalid`, `person_name_missing`, `user_already_member`,
+ *   `role_of_other_organisation`
  */
 export async function inviteUser(context: Context, input: InvitationInput): Promise<Invitation> {
   const email = normalEmail(input.email);
   const name = input.name.trim();
   if (name === '') throw refuse('person_name_missing', {}, 'name');
   const partner = await getPartner(context);
+  await checkRoles(context, input.roles);
   if (await findMemberByEmail(context, email)) {
     throw refuse('user_already_member', { email }, 'email');
   }

@@ -1,6 +1,6 @@
 import { INSTALLATION_ID, newId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { Role } from '../kernel/permissions.ts';
+import { rolesOfKind, type Role } from '../kernel/permissions.ts';
 import type { Actor, Context, Tx } from '../platform/context.ts';
 import { recordEvents, type NewEvent } from '../platform/events.ts';
 import { removeSampleRows } from '../platform/sample.ts';
@@ -28,6 +28,16 @@ export async function getPartner(context: Pick<Context, 'tx' | 'partnerId'>): Pr
 /** Every partner of the installation, by name. */
 export async function listPartners(tx: Tx): Promise<Partner[]> {
   return store.allPartners({ tx });
+}
+
+/**
+ * Roles belong to a kind of organisation: nobody at a reseller is given the provider's desk.
+ * @throws Refused `role_of_other_organisation`
+ */
+export async function checkRoles(context: Context, roles: readonly Role[]): Promise<void> {
+  const { kind } = await getPartner(context);
+  const foreign = roles.find((role) => !rolesOfKind[kind].includes(role));
+  if (foreign !== undefined) throw refuse('role_of_other_organisation', { role: foreign }, 'roles');
 }
 
 /** Everybody who is a global admin of some partner. */

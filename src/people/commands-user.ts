@@ -1,13 +1,13 @@
-import type { Role } from '../kernel/permissions.ts';
+import { leadingRole, type Role } from '../kernel/permissions.ts';
 import type { Context } from '../platform/context.ts';
 import { recordEvents } from '../platform/events.ts';
-import { peopleEvent } from './commands-partner.ts';
+import { checkRoles, getPartner, peopleEvent } from './commands-partner.ts';
 import * as store from './store-partner.ts';
 import { refuse, type Member } from './types.ts';
 
 /**
  * Gives a person other roles; they hold from that person's next request on.
- * @throws Refused `user_not_found`, `user_last_global_admin`
+ * @throws Refused `user_not_found`, `user_last_global_admin`, `role_of_other_organisation`
  */
 export async function changeRoles(
   context: Context,
@@ -16,6 +16,7 @@ export async function changeRoles(
 ): Promise<Member> {
   const member = await lockedMember(context, userId);
   const after = [...new Set(roles)];
+  await checkRoles(context, after);
   await refuseWithoutGlobalAdmin(context, member, after);
   await store.updateRoles(context, userId, after);
   await recordEvents(context, [
@@ -59,7 +60,8 @@ async function refuseWithoutGlobalAdmin(
   member: Member,
   after: readonly Role[],
 ): Promise<void> {
-  if (!member.roles.includes('global_admin') || after.includes('global_admin')) return;
-  if ((await store.otherGlobalAdmins(context, member.userId)) > 0) return;
+  const leading = leadingRole[(await getPartner(context)).kind];
+  if (!member.roles.includes(leading) || after.includes(leading)) return;
+  if ((await store.othersInRole(context, member.userId, leading)) > 0) return;
   throw refuse('user_last_global_admin', { name: member.name }, 'roles');
 }

@@ -1,4 +1,5 @@
 import type { Cloud } from '../kernel/clouds.ts';
+import type { PartnerKind } from '../kernel/permissions.ts';
 import { isTimeZone } from '../kernel/days.ts';
 import { parseCurrency } from '../kernel/money.ts';
 import { refuse, type Language, type Partner } from './types.ts';
@@ -10,6 +11,8 @@ export interface PartnerInput {
   readonly timeZone: string;
   readonly country?: string;
   readonly language?: Language;
+  /** A reseller where it is left out. */
+  readonly kind?: PartnerKind;
 }
 
 /** Countries that a time zone names without doubt; others follow the currency. */
@@ -69,6 +72,7 @@ export function decidePartner(id: string, input: PartnerInput, isSample: boolean
     COUNTRY_OTHERWISE;
   return checkedPartner({
     id,
+    kind: input.kind ?? 'reseller',
     name: input.name.trim(),
     cloud: input.cloud,
     currency: input.currency,

@@ -10,6 +10,14 @@ export {
   listPartners,
   removeSamplePartner,
 } from './commands-partner.ts';
+export {
+  checkProvider,
+  createProvider,
+  forProvider,
+  forReseller,
+  providerId,
+  resellersOf,
+} from './commands-provider.ts';
 export type { PartnerInput } from './decide-partner.ts';
 export {
   callerOfApiKey,

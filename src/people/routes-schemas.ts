@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { permissions, roles } from '../kernel/permissions.ts';
+import { partnerKinds, permissions, roles } from '../kernel/permissions.ts';
 import { cloudFeatures, clouds } from '../kernel/clouds.ts';
 
 /** JSON shapes of this module, shared by its routes. */
@@ -41,6 +41,7 @@ export const PartnerSchema = Type.Object({
   ...partnerFields,
   cloud: CloudSchema,
   isSample: Type.Boolean(),
+  kind: Type.Enum([...partnerKinds]),
 });
 export const PartnerChangeSchema = Type.Partial(Type.Object(partnerFields));
 

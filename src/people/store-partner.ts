@@ -6,6 +6,7 @@ import type { Member, Membership, Partner } from './types.ts';
 
 const partnerColumns = [
   'partner_id as id',
+  'kind',
   'name',
   'cloud',
   'currency',
@@ -70,6 +71,7 @@ export async function updatePartner(context: Context, partner: Partner): Promise
 function partnerRow(partner: Partner) {
   return {
     partner_id: partner.id,
+    kind: partner.kind,
     name: partner.name,
     cloud: partner.cloud,
     currency: partner.currency,
@@ -129,16 +131,16 @@ export async function findMemberByEmail(
   return members(context).where('p.email', '=', email).executeTakeFirst();
 }
 
-/** How many people other than `userId` are global admins. */
-export async function otherGlobalAdmins(context: Context, userId: string): Promise<number> {
+/** How many people other than `userId` have a role. */
+export async function othersInRole(context: Context, userId: string, role: Role): Promise<number> {
   const row = await db(context)
     .selectFrom('people.membership')
     .where('partner_id', '=', context.partnerId)
     .where('person_id', '<>', userId)
-    .where(sql<boolean>`'global_admin' = any(roles)`)
+    .where(sql<boolean>`${role} = any(roles)`)
     .select((query) => query.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return Number.parseInt(row.count, 10);
 }
 
 /** People who are a global admin of any partner the transaction sees. */

@@ -6,6 +6,7 @@ import type { Language } from './types.ts';
 
 interface PartnerTable {
   partner_id: string;
+  kind: 'reseller' | 'provider';
   name: string;
   cloud: Cloud;
   currency: string;
@@ -112,4 +113,12 @@ export function db(context: { readonly tx: Tx }): Kysely<PeopleTables> {
  */
 export async function actFor(context: { readonly tx: Tx }, partnerId: string): Promise<void> {
   await sql`select set_config('surety.partner_id', ${partnerId}, true)`.execute(context.tx);
+}
+
+/** Lets one read see the tables that serve the whole installation, and then no longer. */
+export async function seeAll<T>(context: { readonly tx: Tx }, read: () => Promise<T>): Promise<T> {
+  await sql`select set_config('surety.scope', 'installation', true)`.execute(context.tx);
+  const result = await read();
+  await sql`select set_config('surety.scope', '', true)`.execute(context.tx);
+  return result;
 }

@@ -1,13 +1,14 @@
 import type { Cloud } from '../kernel/clouds.ts';
-import type { Role } from '../kernel/permissions.ts';
+import type { PartnerKind, Role } from '../kernel/permissions.ts';
 import { refusalsOf } from '../kernel/refusal.ts';
 import type { Actor, Tx } from '../platform/context.ts';
 
 export type Language = 'en' | 'ja';
 
-/** A reseller; it lives in one cloud. */
+/** A reseller, which lives in one cloud; or the provider's own organisation, without customers. */
 export interface Partner {
   readonly id: string;
+  readonly kind: PartnerKind;
   readonly name: string;
   readonly cloud: Cloud;
   /** ISO 4217; what amounts are shown in where a currency must be chosen. */
@@ -172,6 +173,9 @@ export type PeopleRefusal =
   | 'user_last_global_admin'
   | 'session_not_found'
   | 'partner_not_found'
+  | 'provider_exists'
+  | 'provider_needed'
+  | 'role_of_other_organisation'
   | 'partner_not_sample'
   | 'partner_not_yours'
   | 'partner_name_missing'

@@ -34,6 +34,7 @@ const modules: readonly Unit[] = [
   businessModule('collections', ['customers', 'subscriptions', 'receivables']),
   businessModule('detection', ['customers', 'subscriptions', 'usage']),
   businessModule('tickets', ['customers', 'subscriptions']),
+  businessModule('enforcement', ['customers', 'subscriptions']),
   businessModule('notices', ['customers']),
   // Reads across schemas, so that no module needs another for the sake of a figure.
   businessModule('reports', []),
@@ -139,6 +140,7 @@ export const moduleFileNames = new RegExp(
 export const extraFileNames: Readonly<Record<string, RegExp>> = {
   bank: /^(words|parse(-[a-z0-9-]+)?)\.ts$/,
   collections: /^words(-[a-z0-9-]+)?\.ts$/,
+  enforcement: /^(words|parse(-[a-z0-9-]+)?)\.ts$/,
   notices: /^(words|templates|render)(-[a-z0-9-]+)?\.ts$/,
   receivables: /^(profiles|parse(-[a-z0-9-]+)?)\.ts$/,
   usage: /^parse(-[a-z0-9-]+)?\.ts$/,

@@ -86,6 +86,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/subscriptions/usage',
     '/tickets',
     '/fraud-events',
+    '/enforcement',
     '/receivables',
     '/receivables/documents',
     '/receivables/bank',

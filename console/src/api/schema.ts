@@ -60,6 +60,13 @@ export interface Operations {
       accountExisted: boolean;
     };
   };
+  /** Says that the measure has been read. */
+  acknowledgeMeasure: {
+    params: { measureId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
+  };
   /** Adds a contact person. */
   addContact: {
     params: { customerId: string };
@@ -135,6 +142,36 @@ export interface Operations {
         bookedOn: string;
         undoesId: string | null;
       })[];
+    };
+  };
+  /** Says what was done about it, or asks how it stands. */
+  answerMeasure: {
+    params: { measureId: string };
+    query: undefined;
+    body: {
+      kind: "answered" | "update_asked";
+      text: string;
+    };
+    output: Record<string, unknown>;
+  };
+  /** Appeals against a measure; it stands until somebody else at the provider decides. */
+  appealMeasure: {
+    params: { measureId: string };
+    query: undefined;
+    body: {
+      grounds: "removed" | "misclassified";
+      text: string;
+    };
+    output: {
+      id: string;
+      grounds: "removed" | "misclassified";
+      text: string;
+      openedBy: string;
+      openedAt: string;
+      promisedAt: string;
+      state: "open" | "upheld" | "overturned";
+      decidedAt: string | null;
+      decision: string | null;
     };
   };
   /** Applies an import that a dry run staged, or that stopped at bad rows. */
@@ -287,6 +324,22 @@ export interface Operations {
         createdAt: string;
         finishedAt: string | null;
       } | null;
+    };
+  };
+  /** Assesses a matter as suspected, confirmed or unfounded. */
+  assessMatter: {
+    params: { matterId: string };
+    query: undefined;
+    body: {
+      assessment: "suspected" | "confirmed" | "unfounded";
+      clause: string;
+      facts: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      done: boolean;
+      because: (string)[];
     };
   };
   /** A secret for your authenticator app; it counts once a code of it is confirmed. */
@@ -529,6 +582,7 @@ export interface Operations {
       runAtMinutes: number;
       cloud: "global" | "us-government" | "germany" | "china";
       isSample: boolean;
+      kind: "reseller" | "provider";
     };
   };
   /** Changes your password and ends your other sessions. */
@@ -672,14 +726,14 @@ export interface Operations {
     params: { userId: string };
     query: undefined;
     body: {
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
     };
     output: {
       userId: string;
       email: string;
       name: string;
       language: "en" | "ja";
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
       totpActive: boolean;
       createdAt: string;
     };
@@ -1007,9 +1061,10 @@ export interface Operations {
         runAtMinutes: number;
         cloud: "global" | "us-government" | "germany" | "china";
         isSample: boolean;
+        kind: "reseller" | "provider";
       } | null;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -1036,6 +1091,13 @@ export interface Operations {
       closedOn: string | null;
       outcome: "accepted" | "rejected" | "withdrawn" | null;
     };
+  };
+  /** Closes a matter on which nothing stands any more. */
+  closeMatter: {
+    params: { matterId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
   };
   /** Where a version differs from another, place by place. */
   comparePolicyVersions: {
@@ -1099,7 +1161,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, screening.read, screening.write, screening.publish, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, screening.read, screening.write, screening.publish, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, enforcement.read, enforcement.answer, desk.read, desk.act, desk.approve, reports.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1322,6 +1384,16 @@ export interface Operations {
       retiredAt: string | null;
     };
   };
+  /** Decides an appeal; who had a hand in the measure cannot. */
+  decideAppeal: {
+    params: { matterId: string; measureId: string };
+    query: undefined;
+    body: {
+      outcome: "upheld" | "overturned";
+      text: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Marks a fraud event as active, under investigation or resolved; nothing is remedied. */
   decideFraudEvent: {
     params: { fraudEventId: string };
@@ -1363,6 +1435,15 @@ export interface Operations {
       resolvedBy: string | null;
       version: number;
     };
+  };
+  /** The second person’s yes or no. */
+  decideProposal: {
+    params: { proposalId: string };
+    query: undefined;
+    body: {
+      answer: "approved" | "declined";
+    };
+    output: Record<string, unknown>;
   };
   /** Says no to a bulk action that waits for a second person. */
   declineBulkAction: {
@@ -1448,6 +1529,27 @@ export interface Operations {
       reason: string;
     };
     output: Record<string, unknown>;
+  };
+  /** Where a report stands, and what came of it. */
+  getAbuseReport: {
+    params: { reportId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      reportId: string;
+      class: string;
+      source: "api" | "hand" | "fraud_event";
+      sourceIdentifier: string;
+      reporterOrg: string;
+      reporterContact: string;
+      confidence: number | null;
+      correlationId: string | null;
+      occurredAt: string;
+      receivedAt: string;
+      status: "QUEUED" | "PROCESSING" | "COMPLETED";
+      reasonCode: "ACTIONED" | "NO_VIOLATION_FOUND" | "SUBJECT_UNKNOWN" | "INFORMATIONAL" | null;
+      completedAt: string | null;
+    };
   };
   /** Open items per currency by how long they are overdue. */
   getAgeing: {
@@ -2197,6 +2299,206 @@ export interface Operations {
       text: string;
     };
   };
+  /** One matter with its reports, measures, and what was said. */
+  getMatter: {
+    params: { matterId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      matter: {
+        id: string;
+        number: string;
+        subjectKind: "unresolved" | "subscription" | "customer" | "partner";
+        aboutPartnerId: string | null;
+        aboutPartnerName: string;
+        customerId: string | null;
+        subscriptionId: string | null;
+        subjectName: string;
+        class: string;
+        state: "open" | "closed";
+        assessment: "unassessed" | "suspected" | "confirmed" | "unfounded";
+        clause: string | null;
+        facts: string | null;
+        assessedBy: string | null;
+        assessedAt: string | null;
+        secondedBy: string | null;
+        reportCount: number;
+        partnerWaitsSince: string | null;
+        appealOpen: boolean;
+        openedAt: string;
+        lastReportAt: string | null;
+        closedAt: string | null;
+        version: number;
+      };
+      reports: ({
+        reportId: string;
+        class: string;
+        source: "api" | "hand" | "fraud_event";
+        sourceIdentifier: string;
+        reporterOrg: string;
+        reporterContact: string;
+        confidence: number | null;
+        correlationId: string | null;
+        occurredAt: string;
+        receivedAt: string;
+        status: "QUEUED" | "PROCESSING" | "COMPLETED";
+        reasonCode: "ACTIONED" | "NO_VIOLATION_FOUND" | "SUBJECT_UNKNOWN" | "INFORMATIONAL" | null;
+        completedAt: string | null;
+      })[];
+      proposals: ({
+        id: string;
+        kind: "measure" | "assessment";
+        measure: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate" | null;
+        expiresAt: string | null;
+        because: (string)[];
+        askedBy: string;
+        askedAt: string;
+        state: "waiting" | "approved" | "declined";
+        decidedBy: string | null;
+      })[];
+      measures: ({
+        measure: {
+          id: string;
+          matterId: string;
+          matterNumber: string;
+          kind: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate";
+          assessment: "suspected" | "confirmed";
+          class: string;
+          clause: string;
+          facts: string;
+          automatedDetection: boolean;
+          customerId: string | null;
+          subscriptionId: string | null;
+          subjectName: string;
+          affected: ({
+            subscriptionId: string;
+            name: string;
+            status: string;
+            autoRenew: boolean;
+            scheduledChange: boolean;
+            quantity: number;
+            /** decimal amount of one billing cycle of all seats */
+            perCycle: string;
+            billingCycle: string;
+            currency: string;
+          })[];
+          startsAt: string;
+          expiresAt: string | null;
+          answerBy: string;
+          appealUntil: string;
+          state: "in_force" | "ended";
+          endedHow: "expired" | "lifted" | "overturned_removed" | "overturned_misclassified" | null;
+          endedAt: string | null;
+          endedBecause: string | null;
+          acknowledgedBy: string | null;
+          acknowledgedAt: string | null;
+        };
+        words: ({
+          id: string;
+          side: "provider" | "partner";
+          kind: "told" | "acknowledged" | "answered" | "update_asked" | "updated" | "appealed" | "appeal_decided" | "ended";
+          text: string;
+          author: string;
+          saidAt: string;
+        })[];
+        appeals: ({
+          id: string;
+          grounds: "removed" | "misclassified";
+          text: string;
+          openedBy: string;
+          openedAt: string;
+          promisedAt: string;
+          state: "open" | "upheld" | "overturned";
+          decidedAt: string | null;
+          decision: string | null;
+        })[];
+        letters: ({
+          id: string;
+          recipient: string;
+          language: "en" | "ja";
+          subject: string;
+          channel: "smtp" | "mailbox";
+          outcome: "accepted" | "refused" | "temporary" | "unknown";
+          detail: string;
+          sentAt: string;
+        })[];
+      })[];
+      allowed: ("warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate")[];
+    };
+  };
+  /** One measure with what was said about it and the letters that were sent. */
+  getMeasure: {
+    params: { measureId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      measure: {
+        id: string;
+        matterId: string;
+        matterNumber: string;
+        kind: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate";
+        assessment: "suspected" | "confirmed";
+        class: string;
+        clause: string;
+        facts: string;
+        automatedDetection: boolean;
+        customerId: string | null;
+        subscriptionId: string | null;
+        subjectName: string;
+        affected: ({
+          subscriptionId: string;
+          name: string;
+          status: string;
+          autoRenew: boolean;
+          scheduledChange: boolean;
+          quantity: number;
+          /** decimal amount of one billing cycle of all seats */
+          perCycle: string;
+          billingCycle: string;
+          currency: string;
+        })[];
+        startsAt: string;
+        expiresAt: string | null;
+        answerBy: string;
+        appealUntil: string;
+        state: "in_force" | "ended";
+        endedHow: "expired" | "lifted" | "overturned_removed" | "overturned_misclassified" | null;
+        endedAt: string | null;
+        endedBecause: string | null;
+        acknowledgedBy: string | null;
+        acknowledgedAt: string | null;
+      };
+      words: ({
+        id: string;
+        side: "provider" | "partner";
+        kind: "told" | "acknowledged" | "answered" | "update_asked" | "updated" | "appealed" | "appeal_decided" | "ended";
+        text: string;
+        author: string;
+        saidAt: string;
+      })[];
+      appeals: ({
+        id: string;
+        grounds: "removed" | "misclassified";
+        text: string;
+        openedBy: string;
+        openedAt: string;
+        promisedAt: string;
+        state: "open" | "upheld" | "overturned";
+        decidedAt: string | null;
+        decision: string | null;
+      })[];
+      letters: ({
+        id: string;
+        recipient: string;
+        language: "en" | "ja";
+        subject: string;
+        channel: "smtp" | "mailbox";
+        outcome: "accepted" | "refused" | "temporary" | "unknown";
+        detail: string;
+        sentAt: string;
+      })[];
+    };
+  };
   /** One letter as it was written, what it names, and every attempt to deliver it. */
   getNotice: {
     params: { id: string };
@@ -2338,6 +2640,7 @@ export interface Operations {
       runAtMinutes: number;
       cloud: "global" | "us-government" | "germany" | "china";
       isSample: boolean;
+      kind: "reseller" | "provider";
     };
   };
   /** How long and how often customers may put off. */
@@ -2475,9 +2778,10 @@ export interface Operations {
         runAtMinutes: number;
         cloud: "global" | "us-government" | "germany" | "china";
         isSample: boolean;
+        kind: "reseller" | "provider";
       } | null;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -2636,6 +2940,25 @@ export interface Operations {
         /** Decimal, in the currency beside it: "1234.50" */
         disputed: string;
       })[];
+    };
+  };
+  /** The measure as a statement of reasons (field names of the EU’s transparency database), and what the customer may be told. */
+  getStatementOfReasons: {
+    params: { measureId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      statementOfReasons: Record<string, unknown>;
+      forCustomer: {
+        number: string;
+        clause: string;
+        assessment: "suspected" | "confirmed";
+        subscriptions: (string)[];
+        from: string;
+        until: string | null;
+        en: string;
+        ja: string;
+      };
     };
   };
   /** One subscription: where it stands and why, what was asked and charged, what comes next. */
@@ -3052,14 +3375,14 @@ export interface Operations {
     body: {
       email: string;
       name: string;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
       language?: "en" | "ja" | undefined;
     };
     output: {
       id: string;
       email: string;
       name: string;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
       language: "en" | "ja";
       invitedBy: string;
       createdAt: string;
@@ -3134,6 +3457,15 @@ export interface Operations {
       liftedBy: string | null;
       liftReason: string | null;
     };
+  };
+  /** Lifts a measure; what it took away comes back. */
+  liftMeasure: {
+    params: { matterId: string; measureId: string };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    output: Record<string, unknown>;
   };
   /** Orders of every customer, newest first; those that wait with `state=pending`. */
   listAllOrders: {
@@ -3507,6 +3839,24 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** The resellers, with their customers and measures in force, counted. */
+  listDeskPartners: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        name: string;
+        cloud: string;
+        country: string;
+        customers: number;
+        measuresInForce: number;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
   /** Invoices, credit notes, payments, write-offs and reversals, the latest booked first. */
   listDocuments: {
     params: undefined;
@@ -3857,7 +4207,7 @@ export interface Operations {
         id: string;
         email: string;
         name: string;
-        roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+        roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
         language: "en" | "ja";
         invitedBy: string;
         createdAt: string;
@@ -3881,6 +4231,87 @@ export interface Operations {
         recipient: string;
         subject: string;
         deliveredAt: string;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Matters of the provider’s desk, newest first. */
+  listMatters: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "open" | "closed" | undefined; needs?: "assessment" | "answer" | "appeal" | "second_person" | undefined; partnerId?: string | undefined; search?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: string;
+        subjectKind: "unresolved" | "subscription" | "customer" | "partner";
+        aboutPartnerId: string | null;
+        aboutPartnerName: string;
+        customerId: string | null;
+        subscriptionId: string | null;
+        subjectName: string;
+        class: string;
+        state: "open" | "closed";
+        assessment: "unassessed" | "suspected" | "confirmed" | "unfounded";
+        clause: string | null;
+        facts: string | null;
+        assessedBy: string | null;
+        assessedAt: string | null;
+        secondedBy: string | null;
+        reportCount: number;
+        partnerWaitsSince: string | null;
+        appealOpen: boolean;
+        openedAt: string;
+        lastReportAt: string | null;
+        closedAt: string | null;
+        version: number;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** What the provider does about customers or the partner itself, newest first. */
+  listMeasures: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "in_force" | "ended" | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        matterId: string;
+        matterNumber: string;
+        kind: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate";
+        assessment: "suspected" | "confirmed";
+        class: string;
+        clause: string;
+        facts: string;
+        automatedDetection: boolean;
+        customerId: string | null;
+        subscriptionId: string | null;
+        subjectName: string;
+        affected: ({
+          subscriptionId: string;
+          name: string;
+          status: string;
+          autoRenew: boolean;
+          scheduledChange: boolean;
+          quantity: number;
+          /** decimal amount of one billing cycle of all seats */
+          perCycle: string;
+          billingCycle: string;
+          currency: string;
+        })[];
+        startsAt: string;
+        expiresAt: string | null;
+        answerBy: string;
+        appealUntil: string;
+        state: "in_force" | "ended";
+        endedHow: "expired" | "lifted" | "overturned_removed" | "overturned_misclassified" | null;
+        endedAt: string | null;
+        endedBecause: string | null;
+        acknowledgedBy: string | null;
+        acknowledgedAt: string | null;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -4663,7 +5094,7 @@ export interface Operations {
         email: string;
         name: string;
         language: "en" | "ja";
-        roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
+        roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
         totpActive: boolean;
         createdAt: string;
       })[];
@@ -4978,6 +5409,27 @@ export interface Operations {
         effects: (string)[];
       })[];
       differencesTotal: number;
+    };
+  };
+  /** What a measure would take, and whether one person may take it. */
+  previewMeasure: {
+    params: { matterId: string; kind: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate" };
+    query: undefined;
+    body: undefined;
+    output: {
+      affected: ({
+        subscriptionId: string;
+        name: string;
+        status: string;
+        autoRenew: boolean;
+        scheduledChange: boolean;
+        quantity: number;
+        /** decimal amount of one billing cycle of all seats */
+        perCycle: string;
+        billingCycle: string;
+        currency: string;
+      })[];
+      because: (string)[];
     };
   };
   /** Every letter with invented facts, as it would leave with the present settings. */
@@ -6382,6 +6834,21 @@ export interface Operations {
       unchanged: number;
     };
   };
+  /** Resellers and their customers whose name or number contains the words. */
+  searchDesk: {
+    params: undefined;
+    query: { words: string };
+    body: undefined;
+    output: {
+      items: ({
+        kind: "partner" | "customer";
+        id: string;
+        name: string;
+        number: string;
+        partnerName: string;
+      })[];
+    };
+  };
   /** Sends a test message at once and says what the mail server answered. */
   sendTestMessage: {
     params: undefined;
@@ -6501,6 +6968,39 @@ export interface Operations {
       setAt: string;
     };
   };
+  /** Says whom a matter is about; it may turn out to be about an open one. */
+  setMatterSubject: {
+    params: { matterId: string };
+    query: undefined;
+    body: {
+      identifier: string;
+    };
+    output: {
+      id: string;
+      number: string;
+      subjectKind: "unresolved" | "subscription" | "customer" | "partner";
+      aboutPartnerId: string | null;
+      aboutPartnerName: string;
+      customerId: string | null;
+      subscriptionId: string | null;
+      subjectName: string;
+      class: string;
+      state: "open" | "closed";
+      assessment: "unassessed" | "suspected" | "confirmed" | "unfounded";
+      clause: string | null;
+      facts: string | null;
+      assessedBy: string | null;
+      assessedAt: string | null;
+      secondedBy: string | null;
+      reportCount: number;
+      partnerWaitsSince: string | null;
+      appealOpen: boolean;
+      openedAt: string;
+      lastReportAt: string | null;
+      closedAt: string | null;
+      version: number;
+    };
+  };
   /** Sets how much credit the provider gives in a currency; null takes the limit away. */
   setProviderLimit: {
     params: { currency: string };
@@ -6583,9 +7083,10 @@ export interface Operations {
         runAtMinutes: number;
         cloud: "global" | "us-government" | "germany" | "china";
         isSample: boolean;
+        kind: "reseller" | "provider";
       } | null;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6633,9 +7134,10 @@ export interface Operations {
         runAtMinutes: number;
         cloud: "global" | "us-government" | "germany" | "china";
         isSample: boolean;
+        kind: "reseller" | "provider";
       } | null;
-      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "audit.read" | "operations.read" | "operations.write")[];
+      roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -6768,6 +7270,57 @@ export interface Operations {
     body: {
       rule: string;
       reason: string;
+    };
+    output: Record<string, unknown>;
+  };
+  /** Takes an abuse report in X-ARF version 4. With the same clientToken again it is the same report. */
+  submitAbuseReport: {
+    params: undefined;
+    query: undefined;
+    body: {
+      clientToken: string;
+      correlationId?: string | undefined;
+      /** X-ARF version 4 */
+      report: Record<string, unknown>;
+    };
+    output: {
+      reportId: string;
+      class: string;
+      source: "api" | "hand" | "fraud_event";
+      sourceIdentifier: string;
+      reporterOrg: string;
+      reporterContact: string;
+      confidence: number | null;
+      correlationId: string | null;
+      occurredAt: string;
+      receivedAt: string;
+      status: "QUEUED" | "PROCESSING" | "COMPLETED";
+      reasonCode: "ACTIONED" | "NO_VIOLATION_FOUND" | "SUBJECT_UNKNOWN" | "INFORMATIONAL" | null;
+      completedAt: string | null;
+    };
+  };
+  /** Takes a measure at once, or asks a second person where one is needed. */
+  takeMeasure: {
+    params: { matterId: string };
+    query: undefined;
+    body: {
+      kind: "warn" | "limit_purchases" | "suspend_subscription" | "suspend_customer" | "suspend_partner" | "terminate";
+      expiresAt?: string | undefined;
+      automatedDetection: boolean;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      done: boolean;
+      because: (string)[];
+    };
+  };
+  /** Tells the reseller how it stands. */
+  tellMeasureUpdate: {
+    params: { matterId: string; measureId: string };
+    query: undefined;
+    body: {
+      text: string;
     };
     output: Record<string, unknown>;
   };
@@ -6912,14 +7465,18 @@ export const operations = {
   acceptBankLine: ['POST', '/api/bank/lines/{id}/accept'],
   acceptBankReversal: ['POST', '/api/bank/lines/{id}/reverse'],
   acceptInvitation: ['POST', '/api/invitations/accept'],
+  acknowledgeMeasure: ['POST', '/api/enforcement/{measureId}/acknowledgement'],
   addContact: ['POST', '/api/customers/{customerId}/contacts'],
   addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
   addScreeningEntry: ['POST', '/api/screening/lists'],
   allocateCredit: ['POST', '/api/allocations'],
+  answerMeasure: ['POST', '/api/enforcement/{measureId}/answer'],
+  appealMeasure: ['POST', '/api/enforcement/{measureId}/appeal'],
   applyImport: ['POST', '/api/imports/{id}/apply'],
   approveBulkAction: ['POST', '/api/bulk-actions/{id}/approve'],
   approveProposal: ['POST', '/api/proposals/{id}/approve'],
   askForBulkAction: ['POST', '/api/bulk-actions'],
+  assessMatter: ['POST', '/api/desk/matters/{matterId}/assessment'],
   beginTotp: ['POST', '/api/totp'],
   cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
@@ -6943,6 +7500,7 @@ export const operations = {
   checkoutCart: ['POST', '/api/customers/{customerId}/carts/{cartId}/checkout'],
   choosePartner: ['PUT', '/api/session/partner'],
   closeDispute: ['POST', '/api/disputes/{id}/close'],
+  closeMatter: ['POST', '/api/desk/matters/{matterId}/close'],
   comparePolicyVersions: ['GET', '/api/collections/policy-versions/{versionId}/changes'],
   completeTask: ['POST', '/api/tasks/{id}/done'],
   confirmTotp: ['POST', '/api/totp/confirm'],
@@ -6952,7 +7510,9 @@ export const operations = {
   createCustomer: ['POST', '/api/customers'],
   createPolicy: ['POST', '/api/collections/policies'],
   createPolicyDraft: ['POST', '/api/collections/policies/{policyId}/versions'],
+  decideAppeal: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/appeal'],
   decideFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/status'],
+  decideProposal: ['POST', '/api/desk/proposals/{proposalId}/decision'],
   declineBulkAction: ['POST', '/api/bulk-actions/{id}/decline'],
   declineProposal: ['POST', '/api/proposals/{id}/decline'],
   downloadCollectionsPreview: ['GET', '/api/collections/previews.csv'],
@@ -6962,6 +7522,7 @@ export const operations = {
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
   draftRules: ['POST', '/api/screening/rule-sets'],
   endPause: ['POST', '/api/pauses/{id}/end'],
+  getAbuseReport: ['GET', '/api/abuse-reports/{reportId}'],
   getAgeing: ['GET', '/api/receivables/ageing'],
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
@@ -6984,6 +7545,8 @@ export const operations = {
   getHalt: ['GET', '/api/collections/halt'],
   getImport: ['GET', '/api/imports/{id}'],
   getMailboxMail: ['GET', '/api/mailbox/{id}'],
+  getMatter: ['GET', '/api/desk/matters/{matterId}'],
+  getMeasure: ['GET', '/api/enforcement/{measureId}'],
   getNotice: ['GET', '/api/notices/{id}'],
   getNoticeSettings: ['GET', '/api/notice-settings'],
   getOrder: ['GET', '/api/customers/{customerId}/orders/{orderId}'],
@@ -6996,6 +7559,7 @@ export const operations = {
   getSetup: ['GET', '/api/setup'],
   getStanding: ['GET', '/api/customers/{customerId}/standing'],
   getStatement: ['GET', '/api/customers/{customerId}/statement'],
+  getStatementOfReasons: ['GET', '/api/enforcement/{measureId}/statement'],
   getSubscription: ['GET', '/api/subscriptions/{subscriptionId}'],
   getSubscriptionSettings: ['GET', '/api/subscription-settings'],
   getTicket: ['GET', '/api/tickets/{ticketId}'],
@@ -7010,6 +7574,7 @@ export const operations = {
   inviteUser: ['POST', '/api/invitations'],
   lateChargesDue: ['GET', '/api/late-charges/due'],
   liftHold: ['POST', '/api/holds/{holdId}/lift'],
+  liftMeasure: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/lift'],
   listAllOrders: ['GET', '/api/orders'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
@@ -7021,6 +7586,7 @@ export const operations = {
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
   listCustomerPauses: ['GET', '/api/customers/{customerId}/pauses'],
   listCustomers: ['GET', '/api/customers'],
+  listDeskPartners: ['GET', '/api/desk/partners'],
   listDocuments: ['GET', '/api/documents'],
   listEffects: ['GET', '/api/effects'],
   listEntitlements: ['GET', '/api/subscriptions/{subscriptionId}/entitlements'],
@@ -7034,6 +7600,8 @@ export const operations = {
   listInterestTerms: ['GET', '/api/interest-terms'],
   listInvitations: ['GET', '/api/invitations'],
   listMailbox: ['GET', '/api/mailbox'],
+  listMatters: ['GET', '/api/desk/matters'],
+  listMeasures: ['GET', '/api/enforcement'],
   listNotices: ['GET', '/api/notices'],
   listOffers: ['GET', '/api/offers'],
   listOrders: ['GET', '/api/customers/{customerId}/orders'],
@@ -7069,6 +7637,7 @@ export const operations = {
   placeHold: ['POST', '/api/holds'],
   placeOrder: ['POST', '/api/customers/{customerId}/orders'],
   previewCollectionsRun: ['POST', '/api/collections/previews'],
+  previewMeasure: ['GET', '/api/desk/matters/{matterId}/measures/{kind}/preview'],
   previewNoticeTemplates: ['GET', '/api/notice-templates'],
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
@@ -7109,10 +7678,12 @@ export const operations = {
   revokeSession: ['DELETE', '/api/sessions/{sessionId}'],
   saveImportProfile: ['POST', '/api/import-profiles'],
   saveOffers: ['PUT', '/api/offers'],
+  searchDesk: ['GET', '/api/desk/search'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
   setCreditLine: ['PUT', '/api/customers/{customerId}/credit-lines/{currency}'],
   setInterestTerm: ['POST', '/api/interest-terms'],
+  setMatterSubject: ['POST', '/api/desk/matters/{matterId}/subject'],
   setProviderLimit: ['PUT', '/api/exposure/position/limits/{currency}'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
   setUp: ['POST', '/api/setup'],
@@ -7123,6 +7694,9 @@ export const operations = {
   stopBulkAction: ['POST', '/api/bulk-actions/{id}/stop'],
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
   stopRule: ['POST', '/api/screening/stopped-rules'],
+  submitAbuseReport: ['POST', '/api/abuse-reports'],
+  takeMeasure: ['POST', '/api/desk/matters/{matterId}/measures'],
+  tellMeasureUpdate: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/update'],
   tryRules: ['POST', '/api/screening/rule-sets/{id}/trial'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
   verifyAudit: ['GET', '/api/audit/verification'],

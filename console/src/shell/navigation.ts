@@ -80,6 +80,22 @@ export const navigation: readonly NavigationItem[] = [
     key: 'f',
   },
   {
+    page: 'enforcement',
+    to: paths.enforcement(),
+    under: '/enforcement',
+    icon: 'fraudEvents',
+    permission: 'enforcement.read',
+    key: 'm',
+  },
+  {
+    page: 'desk',
+    to: paths.desk(),
+    under: '/desk',
+    icon: 'tickets',
+    permission: 'desk.read',
+    key: 'd',
+  },
+  {
     page: 'notices',
     to: paths.notices(),
     under: '/notices',

@@ -44,6 +44,11 @@ export async function getCustomerOrTenant(context: Context, id: string): Promise
   return customer;
 }
 
+/** The same, for whoever does not know whether there is one. */
+export function findCustomerOrTenant(context: Context, id: string): Promise<Customer | undefined> {
+  return store.findByIdOrTenant(context, id);
+}
+
 /** When the customer was created here. @throws Refused `customer_not_found` */
 export async function customerSince(context: Context, customerId: string): Promise<Date> {
   const since = await store.createdAt(context, customerId);

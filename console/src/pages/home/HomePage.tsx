@@ -5,6 +5,7 @@ import { Page } from '../../parts/Page.tsx';
 import { homeWords } from '../../words/home.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { Ageing, Overdue } from './AtStake.tsx';
+import { MattersPage } from '../desk/MattersPage.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { GotWorse } from './GotWorse.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
@@ -17,6 +18,8 @@ export function HomePage() {
   const { partner, permissions } = useSession();
   const format = useFormat();
   const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
+  // The provider has no books of its own: its people begin at the desk.
+  if (partner.kind === 'provider') return <MattersPage />;
   return (
     <Page title={words.title} lead={format.day(todayIn(format.timeZone), 'long')}>
       {partner.isSample ? <SampleBar /> : <FirstSteps />}

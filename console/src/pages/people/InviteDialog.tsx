@@ -56,7 +56,7 @@ export function InviteDialog({ close }: { readonly close: () => void }) {
         <ChoicesField
           {...form.field('roles')}
           label={words.rolesTitle}
-          choices={roleChoices(words.roles, words.roleHelp)}
+          choices={roleChoices(partner.kind, words.roles, words.roleHelp)}
         />
       </Form>
     </Dialog>

@@ -1,4 +1,5 @@
 import { type RowOf, useAct } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { ChoicesField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/Form.tsx';
@@ -16,6 +17,7 @@ export function RolesDialog({
   readonly close: () => void;
 }) {
   const { words, say } = useWords(peopleWords);
+  const { partner } = useSession();
   const change = useAct('changeRoles', { refreshes: ['listUsers', 'getSession'] });
   const form = useForm({
     initial: { roles: user.roles as readonly string[] },
@@ -32,7 +34,7 @@ export function RolesDialog({
         <ChoicesField
           {...form.field('roles')}
           label={words.rolesTitle}
-          choices={roleChoices(words.roles, words.roleHelp)}
+          choices={roleChoices(partner.kind, words.roles, words.roleHelp)}
         />
       </Form>
     </Dialog>
