@@ -53,6 +53,14 @@ const HALTED_MS = 10 * 60_000;
 /** Local morning after which a notice that may not leave today is looked at again. */
 const NEXT_LOOK_MS = 6 * 60 * 60_000;
 
+/** Somebody was cut off, or must hear of it: these do not queue behind everything else. */
+export const urgentKinds: readonly string[] = [
+  TELL_MEASURE,
+  PROCESS_REPORT,
+  COMMAND_EFFECT,
+  WEBHOOK_EFFECT,
+];
+
 function aboutMisuse(parts: EffectParts): EffectHandlers {
   return {
     [PROCESS_REPORT]: {

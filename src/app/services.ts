@@ -5,7 +5,7 @@ import { createSetupToken, personExists } from '../people/index.ts';
 import { startWorker, type Worker } from '../worker/worker.ts';
 import { addressOf, ConfigProblem, readConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
-import { effectHandlers } from './effects.ts';
+import { effectHandlers, urgentKinds } from './effects.ts';
 import { wireEvents } from './reactions.ts';
 import { periodicTasks } from './schedule.ts';
 import { openServer, PortTaken, type RunningServer } from './server.ts';
@@ -86,6 +86,7 @@ async function openAndRun(
 
 function openWorker(config: Config, installation: Installation, log: Log): Worker {
   return startWorker({
+    urgentKinds,
     database: installation.database,
     listenConnection: installation.connection,
     handlers: effectHandlers({ config, installation, log }),

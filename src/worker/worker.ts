@@ -11,6 +11,11 @@ export interface WorkerOptions extends OutboxDependencies {
   readonly tasks: readonly PeriodicTask[];
   /** Effects carried out side by side. Two keeps mail going while a long run works. */
   readonly concurrency?: number;
+  /**
+   * Kinds that a loop of their own carries out besides, so that nobody waits for their letter while
+   * thousands of other effects stand before it.
+   */
+  readonly urgentKinds?: readonly string[];
 }
 
 export interface Worker {
@@ -35,6 +40,11 @@ export function startWorker(options: WorkerOptions): Worker {
   const loops = Array.from({ length: options.concurrency ?? CONCURRENCY }, () =>
     effectLoop(options, bell, stopping.signal),
   );
+  const urgent = new Set(options.urgentKinds);
+  const handlers = Object.fromEntries(
+    Object.entries(options.handlers).filter(([kind]) => urgent.has(kind)),
+  );
+  if (urgent.size > 0) loops.push(effectLoop({ ...options, handlers }, bell, stopping.signal));
   loops.push(taskLoop(options, bell, stopping.signal));
   loops.push(listenLoop(options, bell, stopping.signal));
   return {

@@ -2379,7 +2379,7 @@ export interface Operations {
             quantity: number;
             /** decimal amount of one billing cycle of all seats */
             perCycle: string;
-            billingCycle: string;
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
             currency: string;
           })[];
           startsAt: string;
@@ -2454,7 +2454,7 @@ export interface Operations {
           quantity: number;
           /** decimal amount of one billing cycle of all seats */
           perCycle: string;
-          billingCycle: string;
+          billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
           currency: string;
         })[];
         startsAt: string;
@@ -4299,7 +4299,7 @@ export interface Operations {
           quantity: number;
           /** decimal amount of one billing cycle of all seats */
           perCycle: string;
-          billingCycle: string;
+          billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
           currency: string;
         })[];
         startsAt: string;
@@ -5426,7 +5426,7 @@ export interface Operations {
         quantity: number;
         /** decimal amount of one billing cycle of all seats */
         perCycle: string;
-        billingCycle: string;
+        billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
         currency: string;
       })[];
       because: (string)[];

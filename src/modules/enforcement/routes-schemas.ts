@@ -77,7 +77,7 @@ export const AffectedSchema = Type.Object({
   scheduledChange: Type.Boolean(),
   quantity: Type.Integer(),
   perCycle: Type.String({ description: 'decimal amount of one billing cycle of all seats' }),
-  billingCycle: Type.String(),
+  billingCycle: Type.Enum(['monthly', 'annual', 'triennial', 'one_time', 'none']),
   currency: Type.String(),
 });
 

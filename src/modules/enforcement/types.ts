@@ -142,7 +142,7 @@ export interface PriorState {
   readonly quantity: number;
   /** Decimal text, for one billing cycle of all seats. */
   readonly perCycle: string;
-  readonly billingCycle: string;
+  readonly billingCycle: 'monthly' | 'annual' | 'triennial' | 'one_time' | 'none';
   readonly currency: string;
 }
 

@@ -170,7 +170,7 @@ function Consequence({ detail, kind }: { readonly detail: MatterDetail; readonly
                 {say(words.perCycle, {
                   amount: each.perCycle,
                   currency: each.currency,
-                  cycle: each.billingCycle,
+                  cycle: words.cycles[each.billingCycle],
                 })}
               </li>
             ))}

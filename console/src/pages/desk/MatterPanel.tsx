@@ -57,7 +57,7 @@ function Detail({ detail }: { readonly detail: MatterDetail }) {
     <>
       <MatterFacts detail={detail} />
       {isOpen ? (
-        <div className="cluster">
+        <div className="row">
           {matter.subjectKind === 'unresolved' ? (
             <ActionButton permission="desk.act" onClick={() => setOpen('subject')}>
               {words.setSubject}
@@ -147,13 +147,13 @@ function MeasureSection({
   const isInForce = measure.state === 'in_force';
   return (
     <section aria-label={words.kinds[measure.kind]} className="stack">
-      <div className="cluster">
+      <div className="row">
         <strong>{words.kinds[measure.kind]}</strong>
         <StatusBadge tone={isInForce ? 'danger' : 'neutral'}>
           {words.inbox.states[measure.state]}
         </StatusBadge>
       </div>
-      <div className="cluster">
+      <div className="row">
         {isInForce ? (
           <ActionButton permission="desk.act" onClick={() => setOpen('lift')}>
             {words.lift}

@@ -38,7 +38,7 @@ export function Proposals({ detail }: { readonly detail: MatterDetail }) {
               {each.askedBy} · <InstantText instant={each.askedAt} />
             </span>
           </p>
-          <div className="cluster">
+          <div className="row">
             <ConfirmAction
               label={words.agree}
               title={say(words.waiting, { what })}

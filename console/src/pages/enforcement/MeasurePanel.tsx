@@ -103,7 +103,7 @@ function Concerned({ affected }: { readonly affected: Detail['measure']['affecte
           {say(words.perCycle, {
             amount: each.perCycle,
             currency: each.currency,
-            cycle: each.billingCycle,
+            cycle: words.cycles[each.billingCycle],
           })}
         </li>
       ))}
@@ -120,7 +120,7 @@ function Acts({ detail: { measure, appeals } }: { readonly detail: Detail }) {
   const end = () => setOpen(null);
   const hasAppeal = appeals.some((each) => each.state === 'open');
   return (
-    <div className="cluster">
+    <div className="row">
       {measure.acknowledgedAt === null ? (
         <ActionButton
           kind="primary"

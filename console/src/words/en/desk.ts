@@ -68,6 +68,13 @@ export const deskEn = {
   affected: 'Loses access: {count} subscriptions',
   affectedNone: 'Nothing that runs loses access.',
   perCycle: '{amount} {currency} per {cycle}',
+  cycles: {
+    monthly: 'month',
+    annual: 'year',
+    triennial: 'three years',
+    one_time: 'once',
+    none: 'use',
+  },
   secondPerson: 'A second person must agree: {reasons}.',
   reasons: {
     ends_for_good: 'it ends the service for good',

@@ -69,6 +69,7 @@ export const deskJa: typeof deskEn = {
   affected: '利用停止: サブスクリプション {count} 件',
   affectedNone: '利用中のサービスは停止しません。',
   perCycle: '{cycle} {amount} {currency}',
+  cycles: { monthly: '月額', annual: '年額', triennial: '3 年分', one_time: '一括', none: '従量' },
   secondPerson: '二人目の承認が必要です: {reasons}。',
   reasons: {
     ends_for_good: 'サービスを恒久的に終了するため',
