@@ -110,7 +110,11 @@ async function aWorld() {
   let token = 0;
   const matter = async () => {
     const [found] = await atDesk(AIKO, (context) =>
-      pageOfMatters(context, { aboutPartnerId: story.partnerId }, { beforeId: null, limit: 1 }),
+      pageOfMatters(
+        context,
+        { aboutPartnerId: story.partnerId, state: 'open' },
+        { beforeId: null, limit: 1 },
+      ),
     );
     return found;
   };

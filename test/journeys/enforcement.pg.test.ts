@@ -12,7 +12,8 @@ import { appealMeasure } from '../../src/modules/enforcement/commands-word.ts';
 import { aReport } from '../../src/modules/enforcement/fixtures.ts';
 import { sweepMeasures } from '../../src/modules/enforcement/index.ts';
 import {
-  pageOfMatters,
+  findMatter,
+  findReport,
   proposalsOfMatter,
   reportsOfMatter,
 } from '../../src/modules/enforcement/store-matter.ts';
@@ -79,9 +80,10 @@ async function reported(identifier: string, clientToken: string) {
     submitXarf(context, { ...aReport(), source_identifier: identifier }, submission as never),
   );
   await workerRound();
-  const [matter] = await atDesk(AIKO, (context) =>
-    pageOfMatters(context, { state: 'open' }, { beforeId: null, limit: 1 }),
-  );
+  const matter = await atDesk(AIKO, async (context) => {
+    const { matterId } = (await findReport(context, report.id))!;
+    return findMatter(context, matterId!);
+  });
   return { report, matter: matter! };
 }
 
