@@ -10,6 +10,7 @@ import {
 import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
+import { judgeFraudEvents, lookIntoFraudEvents } from './case-outcomes.ts';
 import { tellReaders } from './budget-notice.ts';
 import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
 import { wireOrderChecks } from './order-checks.ts';
@@ -146,6 +147,20 @@ const reactions = {
   'detection.fraud_event_detected': [tellFraudEvents],
   'detection.fraud_event_seen_again': [],
   'detection.fraud_event_decided': [],
+
+  'cases.case_opened': [lookIntoFraudEvents],
+  'cases.case_reopened': [lookIntoFraudEvents],
+  'cases.case_resolved': [judgeFraudEvents],
+  'cases.assigned': [],
+  'cases.step_done': [],
+  'cases.step_undone': [],
+  'cases.note_added': [],
+  'cases.linked': [],
+  'cases.unlinked': [],
+  'cases.clock_stopped': [],
+  'cases.first_use_set': [],
+  'cases.suspended': [],
+  'cases.released': [],
 
   'tickets.ticket_opened': [],
   'tickets.ticket_changed': [],
