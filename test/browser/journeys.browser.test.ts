@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { everyPageJourney } from './every-page.ts';
+import { casesJourney } from './cases.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { longTableJourney } from './long-table.ts';
 import { mainJobJourney } from './main-job.ts';
@@ -35,6 +36,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
   describe.each(['en', 'ja'] as const)('subscriptions, in %s', (language) => {
     subscriptionsJourney(world, language);
     screeningJourney(world, language);
+    casesJourney(world, language);
   });
   describe('keyboard', () => {
     keyboardJourney(world);

@@ -32,6 +32,7 @@ export const shellEn = {
     importProfiles: 'Profiles',
     notices: 'Notices',
     screening: 'Screening',
+    cases: 'Cases',
     decisions: 'Decisions',
     rules: 'Rules',
     lists: 'Lists',
