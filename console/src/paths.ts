@@ -63,6 +63,8 @@ export const paths = {
   halt: (): Path => '/collections/halt',
   screening: (query: { verdict?: string; open?: string } = {}): Path =>
     withQuery('/screening', query),
+  cases: (query: { state?: string } = {}): Path => withQuery('/cases', query),
+  case: (caseId: string): Path => `/cases/${caseId}`,
   screeningRules: (): Path => '/screening/rules',
   screeningLists: (): Path => '/screening/lists',
   policies: (): Path => '/collections/policy',

@@ -110,6 +110,16 @@ export const moneyPages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/cases',
+    component: lazyRouteComponent(() => import('./pages/cases/CasesPage.tsx'), 'CasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/cases/$caseId',
+    component: lazyRouteComponent(() => import('./pages/cases/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/screening',
     component: lazyRouteComponent(
       () => import('./pages/screening/DecisionsPage.tsx'),

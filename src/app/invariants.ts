@@ -1,4 +1,5 @@
 import { bankInvariants } from '../modules/bank/index.ts';
+import { casesInvariants } from '../modules/cases/index.ts';
 import { customersInvariants } from '../modules/customers/index.ts';
 import { receivablesInvariants } from '../modules/receivables/index.ts';
 import { collectionsInvariants } from '../modules/collections/index.ts';
@@ -21,6 +22,7 @@ export const invariants: readonly Invariant[] = [
   ...subscriptionsInvariants,
   ...enforcementInvariants,
   ...partnerCenterInvariants,
+  ...casesInvariants,
   ...noticesInvariants,
 ];
 

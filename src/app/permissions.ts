@@ -43,6 +43,7 @@ const permissionsOfRole = {
     'credit.decide',
     'credit.approve',
     'screening.read',
+    'cases.read',
     'collections.read',
     'collections.run',
     'collections.policy.edit',

@@ -11,6 +11,7 @@ import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
 import { fileReports } from './abuse-reports.ts';
+import { judgeFraudEvents, lookIntoFraudEvents } from './case-outcomes.ts';
 import { tellReaders } from './budget-notice.ts';
 import { remindPartner, tellMeasures, tellPartner } from './enforcement-news.ts';
 import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
@@ -166,6 +167,19 @@ const reactions = {
   'enforcement.partner_answered': [],
   'enforcement.update_asked': [],
   'enforcement.appeal_opened': [],
+  'cases.case_opened': [lookIntoFraudEvents],
+  'cases.case_reopened': [lookIntoFraudEvents],
+  'cases.case_resolved': [judgeFraudEvents],
+  'cases.assigned': [],
+  'cases.step_done': [],
+  'cases.step_undone': [],
+  'cases.note_added': [],
+  'cases.linked': [],
+  'cases.unlinked': [],
+  'cases.clock_stopped': [],
+  'cases.first_use_set': [],
+  'cases.suspended': [],
+  'cases.released': [],
 
   'tickets.ticket_opened': [],
   'tickets.ticket_changed': [],

@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../http/types.ts';
 import { bankRefusals } from './refusals-bank.ts';
+import { casesRefusals } from './refusals-cases.ts';
 import { collectionsRefusals } from './refusals-collections.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { customersRefusals } from './refusals-customers.ts';
@@ -36,6 +37,7 @@ export const refusalSections = {
   collections: collectionsRefusals,
   screening: screeningRefusals,
   detection: detectionRefusals,
+  cases: casesRefusals,
   tickets: ticketsRefusals,
   enforcement: enforcementRefusals,
   usage: usageRefusals,

@@ -1,4 +1,5 @@
 import { bankRoutes } from '../modules/bank/index.ts';
+import { caseRoutes } from '../modules/cases/index.ts';
 import { customersRoutes } from '../modules/customers/index.ts';
 import { collectionsRoutes } from '../modules/collections/index.ts';
 import { creditRoutes } from '../modules/credit/index.ts';
@@ -59,6 +60,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...collectionsRoutes({ publishersOf: whoMay('collections.policy.publish') }),
     ...screeningRoutes({ publishersOf: whoMay('screening.publish') }),
     ...detectionRoutes,
+    ...caseRoutes({ workersOf: whoMay('cases.write') }),
     ...ticketsRoutes,
     ...enforcementRoutes,
     ...noticesRoutes({ secrets }),

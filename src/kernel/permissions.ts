@@ -52,6 +52,10 @@ export const permissions = [
   'tickets.write',
   'fraud_events.read',
   'fraud_events.write',
+  'cases.read',
+  'cases.write',
+  // Suspending while a case is investigated, giving access back, ending a case.
+  'cases.decide',
   'api_clients.write',
   // What the provider does about a customer, or about the partner, and the partner's answer.
   'enforcement.read',

@@ -35,6 +35,7 @@ const modules: readonly Unit[] = [
   businessModule('detection', ['customers', 'subscriptions', 'usage']),
   businessModule('tickets', ['customers', 'subscriptions']),
   businessModule('enforcement', ['customers', 'subscriptions']),
+  businessModule('cases', ['customers', 'subscriptions', 'exposure', 'screening', 'detection']),
   businessModule('notices', ['customers']),
   // Reads across schemas, so that no module needs another for the sake of a figure.
   businessModule('reports', []),

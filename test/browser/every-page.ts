@@ -101,6 +101,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/screening',
     '/screening/rules',
     '/screening/lists',
+    '/cases',
     '/collections',
     '/collections/runs',
     `/collections/runs/${await first('/api/collections/runs?limit=1')}`,

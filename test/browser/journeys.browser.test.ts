@@ -3,6 +3,7 @@ import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { deskJourney } from './desk.ts';
 import { everyPageJourney } from './every-page.ts';
+import { casesJourney } from './cases.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { longTableJourney } from './long-table.ts';
 import { mainJobJourney } from './main-job.ts';
@@ -37,6 +38,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     subscriptionsJourney(world, language);
     screeningJourney(world, language);
     deskJourney(world, language);
+    casesJourney(world, language);
   });
   describe('keyboard', () => {
     keyboardJourney(world);

@@ -77,7 +77,12 @@ describe('a registration', () => {
     expect(events).toContain('azure-fraud-event-detected');
     const china = await anApiCaller(server, { partner: { cloud: 'china' } });
     const there = JSON.parse((await china.send('GET', `${REGISTRATION}/events`)).text) as string[];
-    expect(there).toEqual(['invoice-ready', 'subscription-updated', 'test-created']);
+    expect(there).toEqual([
+      'enforcement-updated',
+      'invoice-ready',
+      'subscription-updated',
+      'test-created',
+    ]);
   });
 
   it.each([

@@ -67,6 +67,15 @@ export interface Operations {
     body: undefined;
     output: Record<string, unknown>;
   };
+  /** Adds a note; it cannot be changed. */
+  addCaseNote: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      text: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Adds a contact person. */
   addContact: {
     params: { customerId: string };
@@ -341,6 +350,15 @@ export interface Operations {
       done: boolean;
       because: (string)[];
     };
+  };
+  /** Gives a case to a person who may work on cases, or to nobody. */
+  assignCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      userId: string | null;
+    };
+    output: Record<string, unknown>;
   };
   /** A secret for your authenticator app; it counts once a code of it is confirmed. */
   beginTotp: {
@@ -851,6 +869,16 @@ export interface Operations {
       })[];
     };
   };
+  /** Ticks a step of the checklist, or takes the tick away. */
+  checkCaseStep: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      step: string;
+      done: boolean;
+    };
+    output: Record<string, unknown>;
+  };
   /** Checks what must always hold in the books and says what does not. */
   checkInvariants: {
     params: undefined;
@@ -1064,7 +1092,7 @@ export interface Operations {
         kind: "reseller" | "provider";
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "cases.read" | "cases.write" | "cases.decide" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -1161,7 +1189,7 @@ export interface Operations {
     query: undefined;
     body: {
       name: string;
-      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, screening.read, screening.write, screening.publish, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, api_clients.write, enforcement.read, enforcement.answer, desk.read, desk.act, desk.approve, reports.write, audit.read, operations.read, operations.write */
+      /** Any of partner.read, partner.write, users.read, customers.read, customers.write, receivables.read, receivables.write, subscriptions.read, subscriptions.write, subscriptions.enforce, subscriptions.approve, orders.write, orders.release, usage.read, usage.write, exposure.read, exposure.write, credit.read, credit.write, credit.decide, credit.approve, screening.read, screening.write, screening.publish, collections.read, collections.run, collections.policy.edit, collections.policy.publish, collections.proposals.decide, collections.pause, notices.read, notices.write, tickets.read, tickets.write, fraud_events.read, fraud_events.write, cases.read, cases.write, cases.decide, api_clients.write, enforcement.read, enforcement.answer, desk.read, desk.act, desk.approve, reports.write, audit.read, operations.read, operations.write */
       scopes: (string)[];
       expiresAt?: string | undefined;
     };
@@ -1650,6 +1678,103 @@ export interface Operations {
       createdAt: string;
       expiresAt: string;
       version: number;
+    };
+  };
+  /** One case with its clocks, checklist, notes, links, holds and how it ended. */
+  getCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      case: {
+        id: string;
+        number: number;
+        kind: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other";
+        title: string;
+        customerId: string;
+        customerName: string;
+        state: "open" | "resolved";
+        sourceKind: "person" | "fraud_event" | "screening";
+        sourceId: string;
+        isTest: boolean;
+        openedBy: string;
+        openedAt: string;
+        firstUseAt: string | null;
+        assigneeId: string | null;
+        assigneeName: string | null;
+        lockedBy: string | null;
+        lockedUntil: string | null;
+        outcome: "fraud" | "misuse" | "legitimate" | "compromised" | "duplicate" | null;
+        resolvedBy: string | null;
+        resolvedAt: string | null;
+        nextDueAt: string | null;
+        lossPerHour: ({
+          amount: string;
+          currency: string;
+        })[];
+        atStake: ({
+          amount: string;
+          currency: string;
+        })[];
+        clocks: ({
+          name: "react" | "mitigate" | "refund";
+          state: "running" | "soon" | "overdue" | "met" | "met_late" | "not_needed" | "unknown";
+          dueAt: string | null;
+          metAt: string | null;
+        })[];
+        subjects: ({
+          customerId: string;
+          customerName: string;
+          subscriptionId: string | null;
+          subscriptionName: string | null;
+        })[];
+      };
+      lockIsMine: boolean;
+      steps: ({
+        key: string;
+        en: string;
+        ja: string;
+        doneBy: string | null;
+        doneAt: string | null;
+      })[];
+      notes: ({
+        id: string;
+        text: string;
+        writtenBy: string;
+        writtenAt: string;
+      })[];
+      links: ({
+        caseId: string;
+        number: number;
+        title: string;
+        kind: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other";
+        state: "open" | "resolved";
+        because: string;
+      })[];
+      holds: ({
+        id: string;
+        customerId: string;
+        subscriptionId: string | null;
+        reason: string;
+        placedAt: string;
+      })[];
+      resolutions: ({
+        id: string;
+        outcome: "fraud" | "misuse" | "legitimate" | "compromised" | "duplicate";
+        because: string;
+        holds: "lift" | "keep";
+        resolvedBy: string;
+        resolvedAt: string;
+        losses: ({
+          currency: string;
+          lost: string;
+          recovered: string;
+        })[];
+      })[];
+      workers: ({
+        id: string;
+        name: string;
+      })[];
     };
   };
   /** What should come in, week by week, if every customer pays as late as usual. */
@@ -2781,7 +2906,7 @@ export interface Operations {
         kind: "reseller" | "provider";
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "cases.read" | "cases.write" | "cases.decide" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -3467,6 +3592,16 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** Says that a case belongs together with another one, and why. */
+  linkCases: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      otherId: string;
+      because: string;
+    };
+    output: Record<string, unknown>;
+  };
   /** Orders of every customer, newest first; those that wait with `state=pending`. */
   listAllOrders: {
     params: undefined;
@@ -3650,6 +3785,59 @@ export interface Operations {
         state: "waiting" | "done" | "refused";
         refusal: string | null;
         finishedAt: string | null;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Open cases in the order of work: loss per hour, then the next clock; or resolved ones, the newest first. */
+  listCases: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "open" | "resolved" | undefined; kind?: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other" | undefined; customerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: number;
+        kind: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other";
+        title: string;
+        customerId: string;
+        customerName: string;
+        state: "open" | "resolved";
+        sourceKind: "person" | "fraud_event" | "screening";
+        sourceId: string;
+        isTest: boolean;
+        openedBy: string;
+        openedAt: string;
+        firstUseAt: string | null;
+        assigneeId: string | null;
+        assigneeName: string | null;
+        lockedBy: string | null;
+        lockedUntil: string | null;
+        outcome: "fraud" | "misuse" | "legitimate" | "compromised" | "duplicate" | null;
+        resolvedBy: string | null;
+        resolvedAt: string | null;
+        nextDueAt: string | null;
+        lossPerHour: ({
+          amount: string;
+          currency: string;
+        })[];
+        atStake: ({
+          amount: string;
+          currency: string;
+        })[];
+        clocks: ({
+          name: "react" | "mitigate" | "refund";
+          state: "running" | "soon" | "overdue" | "met" | "met_late" | "not_needed" | "unknown";
+          dueAt: string | null;
+          metAt: string | null;
+        })[];
+        subjects: ({
+          customerId: string;
+          customerName: string;
+          subscriptionId: string | null;
+          subscriptionName: string | null;
+        })[];
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -5151,6 +5339,15 @@ export interface Operations {
       isNew: boolean;
     };
   };
+  /** Keeps a case from others for a quarter of an hour, or gives it back. */
+  lockCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      on: boolean;
+    };
+    output: Record<string, unknown>;
+  };
   /** Makes the provider’s invoices of a month that is over, where they are missing. */
   makeProviderInvoices: {
     params: undefined;
@@ -5182,6 +5379,43 @@ export interface Operations {
     };
     output: {
       records: number;
+    };
+  };
+  /** Opens a case by hand, about a customer or some of its subscriptions. */
+  openCase: {
+    params: undefined;
+    query: undefined;
+    body: {
+      kind: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other";
+      title: string;
+      customerId: string;
+      subscriptionIds?: (string)[] | undefined;
+      firstUseAt?: string | undefined;
+    };
+    output: {
+      id: string;
+    };
+  };
+  /** The case of an order that screening minds: the one that there is, or a new one. */
+  openCaseOfDecision: {
+    params: { decisionId: string };
+    query: undefined;
+    body: {
+      kind?: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other" | undefined;
+    };
+    output: {
+      id: string;
+    };
+  };
+  /** The case of a fraud event: the one that there is, or a new one. */
+  openCaseOfFraudEvent: {
+    params: { fraudEventId: string };
+    query: undefined;
+    body: {
+      kind?: "compromise" | "card_fraud" | "mining" | "spam" | "non_payment_by_intent" | "other" | undefined;
+    };
+    output: {
+      id: string;
     };
   };
   /** Records that an invoice is disputed; the disputed part does not count as overdue. */
@@ -5518,6 +5752,33 @@ export interface Operations {
         at: string;
         what: "cancellation_window_ends" | "seats_return_window_ends" | "renews" | "extends" | "ends" | "expires" | "disables" | "deletes";
         status: "pending" | "active" | "suspended" | "expired" | "disabled_after_suspension" | "disabled" | "deleted";
+      })[];
+    };
+  };
+  /** Whom a suspension would hit and what is charged all the same; changes nothing. */
+  previewSuspension: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      scope: "subscriptions" | "customer" | "group";
+      subscriptionIds?: (string)[] | undefined;
+    };
+    output: {
+      customers: ({
+        id: string;
+        name: string;
+      })[];
+      blocksPurchases: boolean;
+      items: ({
+        subscriptionId: string;
+        name: string;
+        customerId: string;
+        seats: number;
+        losesAccess: boolean;
+        stillCharged: string;
+        currency: string;
+        billedUntil: string | null;
+        refusal: string | null;
       })[];
     };
   };
@@ -6174,6 +6435,18 @@ export interface Operations {
       };
     };
   };
+  /** Gives access back as far as this case withheld it; holds of others stay. */
+  releaseForCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      reason: string;
+      holdIds?: (string)[] | undefined;
+    };
+    output: {
+      holds: number;
+    };
+  };
   /** Lets a waiting order go on; it is bought when nothing else stands in its way. */
   releaseOrder: {
     params: { orderId: string };
@@ -6294,6 +6567,15 @@ export interface Operations {
     params: { userId: string };
     query: undefined;
     body: undefined;
+    output: Record<string, unknown>;
+  };
+  /** Takes up a resolved case again; access that was given back stays given back. */
+  reopenCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      because: string;
+    };
     output: Record<string, unknown>;
   };
   /** Suspends, reactivates, cancels or changes a subscription. What cannot be undone must be confirmed; what is scheduled becomes a bulk action of one. */
@@ -6450,6 +6732,23 @@ export interface Operations {
       })[];
       bulkActionId: string | null;
     };
+  };
+  /** Ends a case; its own holds are lifted or kept, as chosen. */
+  resolveCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      outcome: "fraud" | "misuse" | "legitimate" | "compromised" | "duplicate";
+      because: string;
+      holds: "lift" | "keep";
+      losses?: ({
+        currency: string;
+        lost: string;
+        recovered: string;
+      })[] | undefined;
+      duplicateOf?: string | undefined;
+    };
+    output: Record<string, unknown>;
   };
   /** Says what became of a letter whose outcome is unknown: it arrived, or it is to be sent again. */
   resolveNotice: {
@@ -6880,6 +7179,15 @@ export interface Operations {
       } | null;
     };
   };
+  /** Says when the misuse began; the time for a refund is counted from there. */
+  setCaseFirstUse: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      firstUseAt: string | null;
+    };
+    output: Record<string, unknown>;
+  };
   /** Sets a credit line, as far as one person decides alone. */
   setCreditLine: {
     params: { customerId: string; currency: string };
@@ -7086,7 +7394,7 @@ export interface Operations {
         kind: "reseller" | "provider";
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "cases.read" | "cases.write" | "cases.decide" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -7137,7 +7445,7 @@ export interface Operations {
         kind: "reseller" | "provider";
       } | null;
       roles: ("global_admin" | "admin_agent" | "billing_admin" | "sales_agent" | "helpdesk_agent" | "desk_lead" | "desk_agent")[];
-      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
+      permissions: ("partner.read" | "partner.write" | "users.read" | "users.write" | "api_keys.write" | "customers.read" | "customers.write" | "receivables.read" | "receivables.write" | "subscriptions.read" | "subscriptions.write" | "subscriptions.enforce" | "subscriptions.approve" | "orders.write" | "orders.release" | "usage.read" | "usage.write" | "exposure.read" | "exposure.write" | "credit.read" | "credit.write" | "credit.decide" | "credit.approve" | "screening.read" | "screening.write" | "screening.publish" | "collections.read" | "collections.run" | "collections.policy.edit" | "collections.policy.publish" | "collections.proposals.decide" | "collections.pause" | "notices.read" | "notices.write" | "mailbox.read" | "tickets.read" | "tickets.write" | "fraud_events.read" | "fraud_events.write" | "cases.read" | "cases.write" | "cases.decide" | "api_clients.write" | "enforcement.read" | "enforcement.answer" | "desk.read" | "desk.act" | "desk.approve" | "reports.write" | "audit.read" | "operations.read" | "operations.write")[];
       /** What the partner's cloud has; what is not listed is refused there */
       features: ("purchases" | "azure_entitlement_cancel" | "usage" | "service_requests" | "audit_records" | "fraud_events" | "validation_status" | "customer_agreements" | "relationship_requests" | "role_changes")[];
       partners: ({
@@ -7220,6 +7528,15 @@ export interface Operations {
       finishedAt: string | null;
     };
   };
+  /** Says that the misuse was stopped, or that the refund was asked for. */
+  stopCaseClock: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      clock: "mitigate" | "refund";
+    };
+    output: Record<string, unknown>;
+  };
   /** Ends a run for good and withdraws its proposals on which nobody has decided. */
   stopCollectionsRun: {
     params: { runId: string };
@@ -7299,6 +7616,20 @@ export interface Operations {
       completedAt: string | null;
     };
   };
+  /** Withholds access while the case is investigated, as the preview showed it. */
+  suspendForCase: {
+    params: { caseId: string };
+    query: undefined;
+    body: {
+      scope: "subscriptions" | "customer" | "group";
+      subscriptionIds?: (string)[] | undefined;
+      reason: string;
+      expected: number;
+    };
+    output: {
+      holds: number;
+    };
+  };
   /** Takes a measure at once, or asks a second person where one is needed. */
   takeMeasure: {
     params: { matterId: string };
@@ -7363,6 +7694,13 @@ export interface Operations {
       bookedOn: string;
       undoesId: string | null;
     };
+  };
+  /** Takes a link between two cases away. */
+  unlinkCases: {
+    params: { caseId: string; otherId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
   };
   /** Checks the hash chain over the audit log and names the first broken place. */
   verifyAudit: {
@@ -7466,6 +7804,7 @@ export const operations = {
   acceptBankReversal: ['POST', '/api/bank/lines/{id}/reverse'],
   acceptInvitation: ['POST', '/api/invitations/accept'],
   acknowledgeMeasure: ['POST', '/api/enforcement/{measureId}/acknowledgement'],
+  addCaseNote: ['POST', '/api/cases/{caseId}/notes'],
   addContact: ['POST', '/api/customers/{customerId}/contacts'],
   addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
   addScreeningEntry: ['POST', '/api/screening/lists'],
@@ -7477,6 +7816,7 @@ export const operations = {
   approveProposal: ['POST', '/api/proposals/{id}/approve'],
   askForBulkAction: ['POST', '/api/bulk-actions'],
   assessMatter: ['POST', '/api/desk/matters/{matterId}/assessment'],
+  assignCase: ['PUT', '/api/cases/{caseId}/assignee'],
   beginTotp: ['POST', '/api/totp'],
   cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
@@ -7494,6 +7834,7 @@ export const operations = {
   changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
   changeTicket: ['PATCH', '/api/tickets/{ticketId}'],
   chargeInterest: ['POST', '/api/late-charges'],
+  checkCaseStep: ['PUT', '/api/cases/{caseId}/steps'],
   checkInvariants: ['GET', '/api/invariants'],
   checkPolicy: ['POST', '/api/collections/policy-problems'],
   checkRules: ['POST', '/api/screening/check'],
@@ -7527,6 +7868,7 @@ export const operations = {
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
   getBulkAction: ['GET', '/api/bulk-actions/{id}'],
   getCart: ['GET', '/api/customers/{customerId}/carts/{cartId}'],
+  getCase: ['GET', '/api/cases/{caseId}'],
   getCashForecast: ['GET', '/api/reports/cash-forecast'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
   getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
@@ -7575,12 +7917,14 @@ export const operations = {
   lateChargesDue: ['GET', '/api/late-charges/due'],
   liftHold: ['POST', '/api/holds/{holdId}/lift'],
   liftMeasure: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/lift'],
+  linkCases: ['POST', '/api/cases/{caseId}/links'],
   listAllOrders: ['GET', '/api/orders'],
   listApiClients: ['GET', '/api/api-clients'],
   listApiKeys: ['GET', '/api/api-keys'],
   listBankLines: ['GET', '/api/bank/lines'],
   listBulkActions: ['GET', '/api/bulk-actions'],
   listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
+  listCases: ['GET', '/api/cases'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
   listCreditLines: ['GET', '/api/credit/lines'],
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
@@ -7628,8 +7972,12 @@ export const operations = {
   listUsers: ['GET', '/api/users'],
   listWorklist: ['GET', '/api/collections/worklist'],
   loadSample: ['POST', '/api/sample'],
+  lockCase: ['PUT', '/api/cases/{caseId}/lock'],
   makeProviderInvoices: ['POST', '/api/provider-invoices'],
   markUsageBilled: ['POST', '/api/customers/{customerId}/usage/billed'],
+  openCase: ['POST', '/api/cases'],
+  openCaseOfDecision: ['POST', '/api/screening/decisions/{decisionId}/case'],
+  openCaseOfFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/case'],
   openDispute: ['POST', '/api/disputes'],
   openPause: ['POST', '/api/customers/{customerId}/pauses'],
   openPromise: ['POST', '/api/customers/{customerId}/promises'],
@@ -7640,6 +7988,7 @@ export const operations = {
   previewMeasure: ['GET', '/api/desk/matters/{matterId}/measures/{kind}/preview'],
   previewNoticeTemplates: ['GET', '/api/notice-templates'],
   previewSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/preview-action'],
+  previewSuspension: ['POST', '/api/cases/{caseId}/suspension-preview'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
   publishRules: ['POST', '/api/screening/rule-sets/{id}/publish'],
   putBankLineBack: ['POST', '/api/bank/lines/{id}/put-back'],
@@ -7658,6 +8007,7 @@ export const operations = {
   refuseOrder: ['POST', '/api/orders/{orderId}/refuse'],
   releaseCollections: ['POST', '/api/collections/halt/release'],
   releaseCollectionsRun: ['POST', '/api/collections/runs/{runId}/release'],
+  releaseForCase: ['POST', '/api/cases/{caseId}/release'],
   releaseOrder: ['POST', '/api/orders/{orderId}/release'],
   releaseSecurity: ['POST', '/api/securities/{securityId}/release'],
   removeBudget: ['DELETE', '/api/customers/{customerId}/budget'],
@@ -7666,7 +8016,9 @@ export const operations = {
   removeScreeningEntry: ['DELETE', '/api/screening/lists/{list}/{value}'],
   removeTotp: ['DELETE', '/api/totp'],
   removeUser: ['DELETE', '/api/users/{userId}'],
+  reopenCase: ['POST', '/api/cases/{caseId}/reopening'],
   requestSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/actions'],
+  resolveCase: ['POST', '/api/cases/{caseId}/resolution'],
   resolveNotice: ['POST', '/api/notices/{id}/resolve'],
   resolveSubscriptionDrift: ['POST', '/api/subscriptions/{subscriptionId}/resolve-drift'],
   resumeRule: ['DELETE', '/api/screening/stopped-rules/{rule}'],
@@ -7681,6 +8033,7 @@ export const operations = {
   searchDesk: ['GET', '/api/desk/search'],
   sendTestMessage: ['POST', '/api/notice-settings/test'],
   setBudget: ['PUT', '/api/customers/{customerId}/budget'],
+  setCaseFirstUse: ['PUT', '/api/cases/{caseId}/first-use'],
   setCreditLine: ['PUT', '/api/customers/{customerId}/credit-lines/{currency}'],
   setInterestTerm: ['POST', '/api/interest-terms'],
   setMatterSubject: ['POST', '/api/desk/matters/{matterId}/subject'],
@@ -7692,13 +8045,16 @@ export const operations = {
   signOut: ['DELETE', '/api/session'],
   startCollectionsRun: ['POST', '/api/collections/runs'],
   stopBulkAction: ['POST', '/api/bulk-actions/{id}/stop'],
+  stopCaseClock: ['POST', '/api/cases/{caseId}/clocks'],
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
   stopRule: ['POST', '/api/screening/stopped-rules'],
   submitAbuseReport: ['POST', '/api/abuse-reports'],
+  suspendForCase: ['POST', '/api/cases/{caseId}/suspension'],
   takeMeasure: ['POST', '/api/desk/matters/{matterId}/measures'],
   tellMeasureUpdate: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/update'],
   tryRules: ['POST', '/api/screening/rule-sets/{id}/trial'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
+  unlinkCases: ['DELETE', '/api/cases/{caseId}/links/{otherId}'],
   verifyAudit: ['GET', '/api/audit/verification'],
   watchPayments: ['PUT', '/api/collections/payment-watch'],
   withdrawInvitation: ['DELETE', '/api/invitations/{invitationId}'],

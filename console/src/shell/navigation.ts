@@ -62,6 +62,13 @@ export const navigation: readonly NavigationItem[] = [
     key: 'e',
   },
   {
+    page: 'cases',
+    to: paths.cases(),
+    under: '/cases',
+    icon: 'fraudEvents',
+    permission: 'cases.read',
+  },
+  {
     page: 'tickets',
     to: paths.tickets(),
     under: '/tickets',

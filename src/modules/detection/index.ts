@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import * as store from './store.ts';
-import type { FraudEvent, StatusChange } from './types.ts';
+import { refuse, type FraudEvent, type StatusChange } from './types.ts';
 
 export { decideFraudEvents, recordFraudEvent } from './commands.ts';
 export { detectionRoutes } from './routes.ts';
@@ -34,4 +34,11 @@ export function statusChangesOf(
   fraudEventIds: readonly string[],
 ): Promise<StatusChange[]> {
   return store.statusChangesOf(context, fraudEventIds);
+}
+
+/** @throws Refused `fraud_event_not_found` */
+export async function getFraudEvent(context: Context, id: string): Promise<FraudEvent> {
+  const event = await store.findFraudEvent(context, id);
+  if (!event) throw refuse('fraud_event_not_found', { event: id });
+  return event;
 }

@@ -51,7 +51,7 @@ async function factsOf(
 ): Promise<Iterable<ExposureFacts>> {
   if (customerIds.length === 0) return [];
   const sums = await openSumsOf(context, customerIds);
-  const rows = await rowsOf(context, customerIds);
+  const rows = await runningRows(context, customerIds);
   const securities = await securitiesOn(context, customerIds, await todayOf(context));
   const byAccount = new Map<string, Mutable>();
   const account = (customerId: string, currency: Currency): Mutable => {
@@ -78,7 +78,11 @@ interface Mutable extends ExposureFacts {
 }
 
 /** The lines of every component but what is unpaid, overpaid and secured. */
-async function rowsOf(context: Context, customerIds: readonly string[]): Promise<ExposureRow[]> {
+export async function runningRows(
+  context: Context,
+  customerIds: readonly string[],
+): Promise<ExposureRow[]> {
+  if (customerIds.length === 0) return [];
   const today = dayIn(context.now, 'UTC');
   const latest = await latestUsageDay(context, today);
   const unbilled = latest === null ? [] : await unbilledSums(context, customerIds);
@@ -111,7 +115,7 @@ export async function exposureRows(context: Context, customerId: string): Promis
   const securities = await securitiesOn(context, [customerId], await todayOf(context));
   return [
     ...documentRows(customerId, items),
-    ...(await rowsOf(context, [customerId])),
+    ...(await runningRows(context, [customerId])),
     ...securities.map(securityRow),
   ];
 }

@@ -290,6 +290,15 @@ export async function decisionOfOrder(
   return result.rows[0];
 }
 
+export async function findDecision(context: Context, id: string): Promise<Decision | undefined> {
+  const result = await sql<Decision>`
+    select ${decisionColumns} from screening.decision d
+    join screening.rule_set r on r.partner_id = d.partner_id and r.id = d.rule_set_id
+    where d.partner_id = ${context.partnerId} and d.id = ${id}
+  `.execute(context.tx);
+  return result.rows[0];
+}
+
 /** The newest first, after an id. */
 export async function pageOfDecisions(
   context: Context,

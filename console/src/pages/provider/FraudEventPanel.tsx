@@ -1,6 +1,8 @@
 import '../subscriptions/subscriptions.css';
 import type { Output } from '../../api/client.ts';
 import { useAct, useRead } from '../../api/queries.ts';
+import { useNavigateTo } from '../../app/navigate.ts';
+import { ActionButton } from '../../parts/ActionButton.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { SelectField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/Form.tsx';
@@ -9,6 +11,8 @@ import { InstantText } from '../../parts/InstantText.tsx';
 import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { paths } from '../../paths.ts';
+import { casesWords } from '../../words/cases.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { providerWords } from '../../words/provider.ts';
 import { SidePanel } from '../collections/SidePanel.tsx';
@@ -65,6 +69,7 @@ function EventDetail({ detail }: { readonly detail: Output<'getFraudEvent'> }) {
           ...(event.country === null ? [] : [{ label: fraud.country, value: event.country }]),
         ]}
       />
+      <OpenCase fraudEventId={event.id} />
       <Decide event={event} />
       <section aria-label={fraud.changes}>
         <h3>{fraud.changes}</h3>
@@ -81,6 +86,21 @@ function EventDetail({ detail }: { readonly detail: Output<'getFraudEvent'> }) {
         </ul>
       </section>
     </>
+  );
+}
+
+function OpenCase({ fraudEventId }: { readonly fraudEventId: string }) {
+  const { words } = useWords(casesWords);
+  const navigateTo = useNavigateTo();
+  const open = useAct('openCaseOfFraudEvent', { refreshes: ['listCases', 'listFraudEvents'] });
+  const act = async () => {
+    const { id } = await open.act({ params: { fraudEventId }, body: {} });
+    navigateTo(paths.case(id));
+  };
+  return (
+    <ActionButton permission="cases.write" busy={open.busy} onClick={() => void act()}>
+      {words.case}
+    </ActionButton>
   );
 }
 

@@ -35,6 +35,7 @@ export const shellEn = {
     importProfiles: 'Profiles',
     notices: 'Notices',
     screening: 'Screening',
+    cases: 'Cases',
     decisions: 'Decisions',
     rules: 'Rules',
     lists: 'Lists',

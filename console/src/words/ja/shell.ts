@@ -37,6 +37,7 @@ export const shellJa = {
     importProfiles: '取込プロファイル',
     notices: '通知',
     screening: '審査',
+    cases: '調査案件',
     decisions: '判断',
     rules: 'ルール',
     lists: 'リスト',

@@ -1,0 +1,124 @@
+import type { Output } from '../../api/client.ts';
+import { useAct, useRead } from '../../api/queries.ts';
+import { usePathParam } from '../../app/path-param.ts';
+import { Facts } from '../../parts/Facts.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { Form } from '../../parts/Form.tsx';
+import { useForm } from '../../parts/form-state.ts';
+import { InstantText } from '../../parts/InstantText.tsx';
+import { MoneyList } from '../../parts/MoneyText.tsx';
+import { Page, Section } from '../../parts/Page.tsx';
+import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
+import { paths } from '../../paths.ts';
+import { casesWords } from '../../words/cases.ts';
+import { useWords } from '../../words/language.tsx';
+import { CustomerName } from '../customers/CustomerName.tsx';
+import { CaseActs } from './CaseActs.tsx';
+
+type Detail = Output<'getCase'>;
+
+/** One case: its money and clocks, what is to be done, and what one may do. */
+export function CasePage() {
+  const { words } = useWords(casesWords);
+  const caseId = usePathParam('caseId');
+  const read = useRead('getCase', { params: { caseId } });
+  const found = read.data?.case;
+  return (
+    <Page
+      title={found === undefined ? words.case : `${found.number} ${found.title}`}
+      breadcrumbs={[{ label: words.title, to: paths.cases() }]}
+      actions={read.data === undefined ? null : <CaseActs detail={read.data} />}
+    >
+      <Loaded read={read} skeleton={<TextSkeleton lines={8} />}>
+        {(detail) => <Parts detail={detail} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Parts({ detail }: { readonly detail: Detail }) {
+  const { words } = useWords(casesWords);
+  const found = detail.case;
+  return (
+    <>
+      <Facts
+        layout="strip"
+        items={[
+          { label: words.customer, value: <CustomerName customerId={found.customerId} /> },
+          { label: words.kind, value: words.kinds[found.kind] },
+          { label: words.state, value: words.states[found.state] },
+          { label: words.loss, value: <MoneyList amounts={found.lossPerHour} /> },
+          { label: words.atStake, value: <MoneyList amounts={found.atStake} /> },
+        ]}
+      />
+      <Section title={words.clocks}>
+        <Facts
+          items={found.clocks.map(({ name, state, dueAt }) => ({
+            label: words.clockNames[name],
+            value: words.clockStates[state],
+            note: <InstantText instant={dueAt} />,
+          }))}
+        />
+      </Section>
+      <Checklist detail={detail} />
+      <Section title={words.holds}>
+        {detail.holds.length === 0 ? <p className="quiet">{words.noHolds}</p> : null}
+        {detail.holds.map(({ id, reason, placedAt }) => (
+          <p key={id}>
+            {reason} · <InstantText instant={placedAt} />
+          </p>
+        ))}
+      </Section>
+      <Notes detail={detail} />
+    </>
+  );
+}
+
+function Checklist({ detail }: { readonly detail: Detail }) {
+  const { words, language } = useWords(casesWords);
+  const check = useAct('checkCaseStep', { refreshes: ['getCase'] });
+  return (
+    <Section title={words.checklist}>
+      {detail.steps.map(({ key, doneBy, ...step }) => (
+        <label key={key} className="row">
+          <input
+            type="checkbox"
+            checked={doneBy !== null}
+            disabled={check.busy || detail.case.state !== 'open'}
+            onChange={(event) => {
+              const body = { step: key, done: event.currentTarget.checked };
+              void check.act({ params: { caseId: detail.case.id }, body });
+            }}
+          />
+          {step[language]}
+        </label>
+      ))}
+    </Section>
+  );
+}
+
+function Notes({ detail }: { readonly detail: Detail }) {
+  const { words } = useWords(casesWords);
+  const add = useAct('addCaseNote', { refreshes: ['getCase'] });
+  const form = useForm({
+    initial: { text: '' },
+    check: ({ text }) => ({ text: text.trim() === '' ? words.required : undefined }),
+    act: async ({ text }) => {
+      await add.act({ params: { caseId: detail.case.id }, body: { text: text.trim() } });
+      form.reset({ text: '' });
+    },
+  });
+  return (
+    <Section title={words.notes}>
+      <Form form={form} submit={words.addNote} permission="cases.write">
+        <TextField {...form.field('text')} label={words.notes} multiline />
+      </Form>
+      {detail.notes.map(({ id, text, writtenBy, writtenAt }) => (
+        <p key={id}>
+          {text} <span className="quiet small">{writtenBy}</span>{' '}
+          <InstantText instant={writtenAt} />
+        </p>
+      ))}
+    </Section>
+  );
+}
