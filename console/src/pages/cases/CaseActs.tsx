@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Output } from '../../api/client.ts';
 import { useAct, useRead } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/ActionButton.tsx';
-import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/Form.tsx';
@@ -14,63 +13,123 @@ import { useWords } from '../../words/language.tsx';
 type Detail = Output<'getCase'>;
 const refreshes = ['getCase', 'listCases', 'previewSuspension'] as const;
 
+type Open = 'suspend' | 'release' | 'reopen' | 'resolve' | null;
+
 /** Suspending, giving back, ending and reopening, each with its consequence before it. */
 export function CaseActs({ detail }: { readonly detail: Detail }) {
-  const { words, say } = useWords(casesWords);
-  const [resolving, setResolving] = useState(false);
-  const params = { caseId: detail.case.id };
+  const { words } = useWords(casesWords);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const caseId = detail.case.id;
   const isOpen = detail.case.state === 'open';
-  const scope = { scope: 'customer' } as const;
-  const items =
-    useRead('previewSuspension', { params, body: scope }, { enabled: isOpen }).data?.items ?? [];
-  const suspend = useAct('suspendForCase', { refreshes });
-  const release = useAct('releaseForCase', { refreshes });
-  const reopen = useAct('reopenCase', { refreshes });
-  const reason = detail.case.title;
-  const counts = { active: items.filter((each) => each.losesAccess).length, count: items.length };
+  const button = (act: Exclude<Open, null>, kind?: 'primary') => (
+    <ActionButton
+      {...(kind === undefined ? {} : { kind })}
+      permission="cases.decide"
+      onClick={() => setOpen(act)}
+    >
+      {words[act]}
+    </ActionButton>
+  );
   return (
     <>
-      {isOpen ? (
-        <ConfirmAction
-          kind="danger"
-          opener="plain"
-          permission="cases.decide"
-          label={words.suspend}
-          title={words.suspend}
-          consequence={say(words.suspendText, counts)}
-          act={() => suspend.act({ params, body: { ...scope, reason, expected: items.length } })}
-        />
-      ) : null}
-      {detail.holds.length === 0 ? null : (
-        <ConfirmAction
-          permission="cases.decide"
-          label={words.release}
-          title={words.release}
-          consequence={words.releaseText}
-          act={() => release.act({ params, body: { reason } })}
-        />
-      )}
-      {isOpen ? (
-        <ActionButton kind="primary" permission="cases.decide" onClick={() => setResolving(true)}>
-          {words.resolve}
-        </ActionButton>
-      ) : (
-        <ConfirmAction
-          permission="cases.decide"
-          label={words.reopen}
-          title={words.reopen}
-          consequence={words.reopenText}
-          act={() => reopen.act({ params, body: { because: words.reopen } })}
-        />
-      )}
-      {resolving ? (
-        <ResolveDialog caseId={params.caseId} close={() => setResolving(false)} />
-      ) : null}
+      {isOpen ? button('suspend') : null}
+      {detail.holds.length === 0 ? null : button('release')}
+      {isOpen ? button('resolve', 'primary') : button('reopen')}
+      {open === 'suspend' ? <SuspendDialog caseId={caseId} close={close} /> : null}
+      {open === 'release' ? <ReleaseDialog caseId={caseId} close={close} /> : null}
+      {open === 'reopen' ? <ReopenDialog caseId={caseId} close={close} /> : null}
+      {open === 'resolve' ? <ResolveDialog caseId={caseId} close={close} /> : null}
     </>
   );
 }
 
-function ResolveDialog({ caseId, close }: { readonly caseId: string; readonly close: () => void }) {
+interface CaseDialog {
+  readonly caseId: string;
+  readonly close: () => void;
+}
+
+/** What is withheld stands before the button, subscription by subscription. */
+function SuspendDialog({ caseId, close }: CaseDialog) {
+  const { words, say } = useWords(casesWords);
+  const params = { caseId };
+  const scope = { scope: 'customer' } as const;
+  const read = useRead('previewSuspension', { params, body: scope });
+  const items = read.data?.items ?? [];
+  const suspend = useAct('suspendForCase', { refreshes });
+  const counts = { active: items.filter((each) => each.losesAccess).length, count: items.length };
+  return (
+    <ReasonDialog
+      title={words.suspend}
+      text={read.data === undefined ? '…' : say(words.suspendText, counts)}
+      danger
+      close={close}
+      act={(reason) => suspend.act({ params, body: { ...scope, reason, expected: items.length } })}
+    />
+  );
+}
+
+function ReleaseDialog({ caseId, close }: CaseDialog) {
+  const { words } = useWords(casesWords);
+  const release = useAct('releaseForCase', { refreshes });
+  return (
+    <ReasonDialog
+      title={words.release}
+      text={words.releaseText}
+      close={close}
+      act={(reason) => release.act({ params: { caseId }, body: { reason } })}
+    />
+  );
+}
+
+function ReopenDialog({ caseId, close }: CaseDialog) {
+  const { words } = useWords(casesWords);
+  const reopen = useAct('reopenCase', { refreshes });
+  return (
+    <ReasonDialog
+      title={words.reopen}
+      text={words.reopenText}
+      close={close}
+      act={(because) => reopen.act({ params: { caseId }, body: { because } })}
+    />
+  );
+}
+
+/** Asks why, after saying what follows. */
+function ReasonDialog({
+  title,
+  text,
+  danger = false,
+  close,
+  act,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly danger?: boolean;
+  readonly close: () => void;
+  readonly act: (reason: string) => Promise<unknown>;
+}) {
+  const { words } = useWords(casesWords);
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => ({ reason: reason.trim() === '' ? words.required : undefined }),
+    act: async ({ reason }) => {
+      await act(reason.trim());
+      toast(words.saved);
+      close();
+    },
+  });
+  return (
+    <Dialog title={title} close={close}>
+      <Form form={form} submit={title} permission="cases.decide" danger={danger}>
+        <p>{text}</p>
+        <TextField {...form.field('reason')} label={words.because} multiline />
+      </Form>
+    </Dialog>
+  );
+}
+
+function ResolveDialog({ caseId, close }: CaseDialog) {
   const { words } = useWords(casesWords);
   const resolve = useAct('resolveCase', { refreshes });
   const listed = (labels: Readonly<Record<string, string>>) =>

@@ -2,7 +2,7 @@ import type { Output } from '../../api/client.ts';
 import { useAct, useRead } from '../../api/queries.ts';
 import { usePathParam } from '../../app/path-param.ts';
 import { Facts } from '../../parts/Facts.tsx';
-import { TextField } from '../../parts/fields.tsx';
+import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { useForm } from '../../parts/form-state.ts';
 import { InstantText } from '../../parts/InstantText.tsx';
@@ -60,6 +60,7 @@ function Parts({ detail }: { readonly detail: Detail }) {
           }))}
         />
       </Section>
+      <Assignee key={found.assigneeName ?? ''} detail={detail} />
       <Checklist detail={detail} />
       <Section title={words.holds}>
         {detail.holds.length === 0 ? <p className="quiet">{words.noHolds}</p> : null}
@@ -71,6 +72,34 @@ function Parts({ detail }: { readonly detail: Detail }) {
       </Section>
       <Notes detail={detail} />
     </>
+  );
+}
+
+/** Who works on it. */
+function Assignee({ detail }: { readonly detail: Detail }) {
+  const { words } = useWords(casesWords);
+  const assign = useAct('assignCase', { refreshes: ['getCase', 'listCases'] });
+  const chosen = detail.workers.find((each) => each.name === detail.case.assigneeName);
+  const form = useForm({
+    initial: { userId: chosen?.id ?? 'nobody' },
+    act: async ({ userId }) => {
+      const body = { userId: userId === 'nobody' ? null : userId };
+      await assign.act({ params: { caseId: detail.case.id }, body });
+    },
+  });
+  return (
+    <Section title={words.assignee}>
+      <Form form={form} submit={words.assign} permission="cases.write">
+        <SelectField
+          {...form.field('userId')}
+          label={words.assignee}
+          choices={[
+            { value: 'nobody', label: words.none },
+            ...detail.workers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </Form>
+    </Section>
   );
 }
 

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useRows, type RowOf } from '../../api/queries.ts';
+import { ActionButton } from '../../parts/ActionButton.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { type Column, instantColumn, moneyColumn, textColumn } from '../../parts/table/columns.tsx';
@@ -7,16 +9,27 @@ import { useTableView } from '../../parts/table/view.ts';
 import { paths } from '../../paths.ts';
 import { casesWords } from '../../words/cases.ts';
 import { useWords } from '../../words/language.tsx';
+import { OpenCaseDialog } from './OpenCaseDialog.tsx';
 
 /** Investigations in the order of work. */
 export function CasesPage() {
   const { words } = useWords(casesWords);
   const view = useTableView();
+  const [opening, setOpening] = useState(false);
   const state = view.filter('state') === 'resolved' ? 'resolved' : 'open';
   const rows = useRows('listCases', { query: { state } });
   const columns = useColumns();
   return (
-    <Page title={words.title} lead={words.lead} fill>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      fill
+      actions={
+        <ActionButton kind="primary" permission="cases.write" onClick={() => setOpening(true)}>
+          {words.open}
+        </ActionButton>
+      }
+    >
       <DataTable
         label={words.title}
         columns={columns}
@@ -34,6 +47,7 @@ export function CasesPage() {
         ]}
         empty={<EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>}
       />
+      {opening ? <OpenCaseDialog close={() => setOpening(false)} /> : null}
     </Page>
   );
 }
