@@ -1,11 +1,12 @@
 import './home.css';
+import { Navigate } from '@tanstack/react-router';
 import { useSession } from '../../api/session.tsx';
 import { todayIn } from '../../app/clock.ts';
 import { Page } from '../../parts/Page.tsx';
+import { paths } from '../../paths.ts';
 import { homeWords } from '../../words/home.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { Ageing, Overdue } from './AtStake.tsx';
-import { MattersPage } from '../desk/MattersPage.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { GotWorse } from './GotWorse.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
@@ -19,7 +20,7 @@ export function HomePage() {
   const format = useFormat();
   const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
   // The provider has no books of its own: its people begin at the desk.
-  if (partner.kind === 'provider') return <MattersPage />;
+  if (partner.kind === 'provider') return <Navigate to={paths.desk()} replace />;
   return (
     <Page title={words.title} lead={format.day(todayIn(format.timeZone), 'long')}>
       {partner.isSample ? <SampleBar /> : <FirstSteps />}
