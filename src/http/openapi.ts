@@ -147,6 +147,7 @@ function successOf(route: AnyRoute, schemas: Map<string, unknown>): SchemaObject
   }
   if (!output || isNull(output)) return { '204': { description: 'Done' } };
   const content = { 'application/json': { schema: hoisted(output, schemas) } };
+  if ('accepted' in route && route.accepted) return { '202': { description: 'Taken', content } };
   return { '200': { description: 'Done', content } };
 }
 

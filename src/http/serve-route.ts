@@ -62,6 +62,7 @@ export function serveRoute(parts: ServerParts, route: Route) {
       return onceOnly(context, key, hashOf(request, input), run, route.secretAnswer === true);
     });
     if (replayed) void reply.header('idempotency-replayed', 'true');
+    if (route.accepted) void reply.code(202);
     return sendText(reply, text);
   };
 }

@@ -30,6 +30,8 @@ export interface Route<
    * answered again.
    */
   readonly secretAnswer?: true;
+  /** What was taken is worked on later: the answer is 202 instead of 200. */
+  readonly accepted?: true;
   /** The codes of the refusals a caller should expect, for the reference page. */
   readonly refusals?: readonly string[];
   readonly handle: (

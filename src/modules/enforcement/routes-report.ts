@@ -30,6 +30,7 @@ export const reportRoutes: readonly AnyRoute[] = [
       report: Type.Object({}, { additionalProperties: true, description: 'X-ARF version 4' }),
     }),
     output: ReportSchema,
+    accepted: true,
     refusals: ['report_invalid', 'provider_needed'],
     handle: async (context, { body }) => {
       const submission = {
