@@ -1,3 +1,4 @@
+import { escapedForHtml } from '../kernel/plain-mail.ts';
 import type { Language } from './types.ts';
 
 /**
@@ -76,28 +77,20 @@ function wordsOf(mail: InvitationMail, language: Language): Words {
 }
 
 function htmlOf(words: Words, link: string, language: Language): string {
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapedForHtml(text)}</p>`;
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>
+<head><meta charset="utf-8"><title>${escapedForHtml(words.subject)}</title></head>
 <body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:15px;line-height:1.6;color:#1a1d21">
 <div style="max-width:560px">
 ${paragraph(words.greeting)}
 ${paragraph(words.lead)}
-<p style="margin:0 0 16px"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5f8b;color:#ffffff;text-decoration:none">${escaped(words.button)}</a></p>
-<p style="margin:0 0 16px;word-break:break-all"><a href="${escaped(link)}">${escaped(link)}</a></p>
+<p style="margin:0 0 16px"><a href="${escapedForHtml(link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5f8b;color:#ffffff;text-decoration:none">${escapedForHtml(words.button)}</a></p>
+<p style="margin:0 0 16px;word-break:break-all"><a href="${escapedForHtml(link)}">${escapedForHtml(link)}</a></p>
 ${paragraph(words.end)}
 ${paragraph(words.ignore)}
 </div>
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -6,7 +6,11 @@ import { addDays } from '../../src/kernel/days.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { decideAppeal } from '../../src/modules/enforcement/commands-appeal.ts';
 import { assess } from '../../src/modules/enforcement/commands-assess.ts';
-import { decideProposal, takeMeasure } from '../../src/modules/enforcement/commands-measure.ts';
+import {
+  decideProposal,
+  liftMeasure,
+  takeMeasure,
+} from '../../src/modules/enforcement/commands-measure.ts';
 import { submitXarf } from '../../src/modules/enforcement/commands-report.ts';
 import { appealMeasure } from '../../src/modules/enforcement/commands-word.ts';
 import { aReport } from '../../src/modules/enforcement/fixtures.ts';
@@ -138,6 +142,21 @@ describe('from a report to an appeal', () => {
     ]);
     const verdict = await story.at(TODAY, checkInvariants);
     expect(verdict.checked.filter((each) => each.violations.length > 0)).toEqual([]);
+  });
+
+  test('appealed and lifted meanwhile: that it was wrong is said all the same', async () => {
+    const { story, world, subscription } = await aReseller();
+    const { matter } = await reported(subscription, 't8');
+    await atDesk(AIKO, (context) => assess(context, matter.id, suspected));
+    await atDesk(AIKO, (context) => takeMeasure(context, matter.id, take('suspend_customer')));
+    const [measure] = await measuresOf(story);
+    const appeal = { grounds: 'removed', text: 'It is gone.' } as const;
+    await story.at(TODAY, (context) => appealMeasure(context, measure!.id, appeal));
+    await atDesk(AIKO, (context) => liftMeasure(context, matter.id, measure!.id, 'seen'));
+    const decision = { outcome: 'overturned', text: 'It was gone.' } as const;
+    await atDesk(BEN, (context) => decideAppeal(context, matter.id, measure!.id, decision));
+    expect(await measuresOf(story)).toMatchObject([{ state: 'ended', endedHow: 'lifted' }]);
+    expect(await world.seen(subscription)).toMatchObject(ACTIVE);
   });
 
   test('confirmed and ended for good only with a second person', async () => {

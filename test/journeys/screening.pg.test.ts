@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Refused } from '../../src/kernel/refusal.ts';
 import { wireOrderChecks } from '../../src/app/order-checks.ts';
 import { createCustomer } from '../../src/modules/customers/index.ts';
 import {
@@ -157,7 +158,10 @@ describe('rules', () => {
     const act = (userId: string, publisherIds: readonly string[], because: string | null) =>
       at(0, async (context) => {
         const own: Context = { ...context, actor: { kind: 'user', id: userId, name: userId } };
-        const id = await draftRules(own).catch(() => null);
+        const id = await draftRules(own).catch((error: unknown) => {
+          if (error instanceof Refused && error.code === 'rule_set_draft_exists') return null;
+          throw error;
+        });
         const found = id ?? (await draft());
         if (id !== null) await changeRules(own, id, 1, [aRule()]);
         return publishRules(own, found, publisherIds, because);

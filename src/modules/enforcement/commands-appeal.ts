@@ -40,8 +40,15 @@ export async function decideAppeal(
   });
   await matters.saveWaiting(context, matterId, { waitsSince: null, appealOpen: false });
   if (decision.outcome === 'upheld') return;
-  if (grounds === 'removed') await undo(context, matter, [measureId], 'overturned_removed');
-  else await withdraw(context, matter, by);
+  // What has ended meanwhile has nothing left to undo; that it was wrong is said all the same.
+  const standing = await standingIn(context, matter);
+  if (grounds === 'removed') {
+    const own = standing.filter((id) => id === measureId);
+    await undo(context, matter, own, 'overturned_removed');
+  } else {
+    await undo(context, matter, standing, 'overturned_misclassified');
+    await withdraw(context, matter, by);
+  }
 }
 
 /** @throws Refused `appeal_needs_other_person` */
@@ -62,13 +69,15 @@ async function undo(
   });
 }
 
-/** Nothing in the matter was right: all of it is undone, and the record says so. */
-async function withdraw(context: Context, matter: Matter, by: Who): Promise<void> {
-  const standing = await forReseller(context, partnerOf(matter), async (inner) =>
-    (await store.measuresOfMatter(inner, matter.id)).filter((each) => each.state === 'in_force'),
+async function standingIn(context: Context, matter: Matter): Promise<string[]> {
+  const measures = await forReseller(context, partnerOf(matter), (inner) =>
+    store.measuresOfMatter(inner, matter.id),
   );
-  const ids = standing.map((each) => each.id);
-  await undo(context, matter, ids, 'overturned_misclassified');
+  return measures.filter((each) => each.state === 'in_force').map((each) => each.id);
+}
+
+/** Nothing in the matter was right, and the record says so. */
+async function withdraw(context: Context, matter: Matter, by: Who): Promise<void> {
   const terms = {
     assessment: 'unfounded',
     clause: matter.clause ?? '',

@@ -71,6 +71,18 @@ export async function getMeasure(context: Context, measureId: string): Promise<M
   return measure;
 }
 
+/**
+ * The matter before the measure, as the desk does: two who act at once come one after the other,
+ * and the later sees what the earlier did.
+ */
+async function lockMeasure(context: Context, measureId: string): Promise<Measure> {
+  const { providerId, matterId } = await getMeasure(context, measureId);
+  await forProvider(context, providerId, (inner) => matters.lockMatter(inner, matterId));
+  const measure = await store.lockMeasure(context, measureId);
+  if (!measure) throw refuse('measure_not_found', { measureId });
+  return measure;
+}
+
 /** The reseller has read it. Said again, nothing changes. @throws Refused `measure_not_found` */
 export async function acknowledgeMeasure(context: Context, measureId: string): Promise<void> {
   const measure = await getMeasure(context, measureId);
@@ -88,7 +100,7 @@ export async function answerMeasure(
   measureId: string,
   said: { readonly kind: 'answered' | 'update_asked'; readonly text: string },
 ): Promise<void> {
-  const measure = await getMeasure(context, measureId);
+  const measure = await lockMeasure(context, measureId);
   await acknowledgeMeasure(context, measureId);
   await say(context, measure, { side: 'partner', ...said });
   await forProvider(context, measure.providerId, (inner) =>
@@ -105,7 +117,7 @@ export async function appealMeasure(
   measureId: string,
   given: { readonly grounds: AppealGrounds; readonly text: string },
 ): Promise<Appeal> {
-  const measure = await getMeasure(context, measureId);
+  const measure = await lockMeasure(context, measureId);
   const { matterNumber: number } = measure;
   if (measure.state === 'ended') throw refuse('measure_ended', { number });
   if (measure.appealUntil <= context.now) {

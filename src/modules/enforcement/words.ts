@@ -1,3 +1,4 @@
+import { plainMailHtml } from '../../kernel/plain-mail.ts';
 import type { Statement } from './decide-statement.ts';
 import type { MeasureKind, WordKind } from './types.ts';
 
@@ -54,7 +55,12 @@ export function writeLetter(facts: LetterFacts): WrittenLetter {
   return {
     subject,
     text: `${[...body, facts.link].join('\n\n')}\n`,
-    html: htmlOf(facts.language, subject, body, { text: button, link: facts.link }),
+    html: plainMailHtml({
+      language: facts.language,
+      subject,
+      lines: body,
+      button: { text: button, link: facts.link },
+    }),
   };
 }
 
@@ -165,34 +171,4 @@ function whenIn(language: Language, timeZone: string): (at: Date) => string {
     timeZone,
   });
   return (at) => `${format.format(at)} (${timeZone})`;
-}
-
-function htmlOf(
-  language: Language,
-  subject: string,
-  lines: readonly string[],
-  button: { readonly text: string; readonly link: string },
-): string {
-  const paragraphs = lines
-    .filter((line) => line !== '')
-    .map((line) => `<p style="margin:0 0 16px">${escaped(line).replaceAll('\n', '<br>')}</p>`);
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
-<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:15px;line-height:1.6;color:#1a1d21">
-<div style="max-width:560px">
-${paragraphs.join('\n')}
-<p style="margin:0 0 16px"><a href="${escaped(button.link)}">${escaped(button.text)}</a></p>
-</div>
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { plainMailHtml } from '../../kernel/plain-mail.ts';
 import { SUSPENDED_AFTER_DAYS, type WarningKind } from './types-position.ts';
 
 export interface WarningMail {
@@ -33,7 +34,12 @@ export function writeWarningMail(mail: WarningMail): WrittenMail {
   return {
     subject: words.subject,
     text: `${[words.greeting, ...words.lines, mail.link].join('\n\n')}\n`,
-    html: htmlOf(words, mail),
+    html: plainMailHtml({
+      language: mail.language,
+      subject: words.subject,
+      lines: [words.greeting, ...words.lines],
+      button: { text: words.button, link: mail.link },
+    }),
   };
 }
 
@@ -94,27 +100,4 @@ function japanese(mail: WarningMail): Words {
     ],
     button,
   };
-}
-
-function htmlOf(words: Words, mail: WarningMail): string {
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
-  return `<!doctype html>
-<html lang="${mail.language}">
-<head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>
-<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:15px;line-height:1.6;color:#1a1d21">
-<div style="max-width:560px">
-${[words.greeting, ...words.lines].map(paragraph).join('\n')}
-<p style="margin:0 0 16px"><a href="${escaped(mail.link)}">${escaped(words.button)}</a></p>
-</div>
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -61,6 +61,7 @@ export {
   holdsOfCustomer,
   holdsOfSubscription,
   openHolds,
+  openHoldsOfCustomers,
   type HoldSelection,
 } from './store-hold.ts';
 export type { ProviderPort, ProviderReading, ProviderRequest } from './types-provider.ts';

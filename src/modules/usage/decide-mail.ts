@@ -1,3 +1,4 @@
+import { plainMailHtml } from '../../kernel/plain-mail.ts';
 import type { BudgetThreshold } from './types.ts';
 
 export interface BudgetMail {
@@ -39,7 +40,12 @@ export function writeBudgetMail(mail: BudgetMail): WrittenMail {
   return {
     subject: words.subject,
     text: `${[words.greeting, ...words.lines, mail.link].join('\n\n')}\n`,
-    html: htmlOf(words, mail),
+    html: plainMailHtml({
+      language: mail.language,
+      subject: words.subject,
+      lines: [words.greeting, ...words.lines],
+      button: { text: words.button, link: mail.link },
+    }),
   };
 }
 
@@ -86,27 +92,4 @@ function japanese(mail: BudgetMail): Words {
 function percent({ usedBasisPoints }: BudgetMail): string {
   const tenths = Math.floor(usedBasisPoints / 10);
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;
-}
-
-function htmlOf(words: Words, mail: BudgetMail): string {
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
-  return `<!doctype html>
-<html lang="${mail.language}">
-<head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>
-<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:15px;line-height:1.6;color:#1a1d21">
-<div style="max-width:560px">
-${[words.greeting, ...words.lines].map(paragraph).join('\n')}
-<p style="margin:0 0 16px"><a href="${escaped(mail.link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5f8b;color:#ffffff;text-decoration:none">${escaped(words.button)}</a></p>
-</div>
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
