@@ -110,3 +110,19 @@ export function contactsForNotice(
 ): Promise<Contact[]> {
   return store.contactsByCustomers(context, customerIds);
 }
+
+/**
+ * So that nobody withholds everything a customer has while something is being bought for it, and
+ * misses what is bought. Many may buy at once.
+ */
+export function lockForPurchase(context: Context, customerId: string): Promise<void> {
+  return store.lockCustomers(context, [customerId], 'share');
+}
+
+/** The other side of `lockForPurchase`: waits until purchases under way are committed. */
+export function lockForWithholding(
+  context: Context,
+  customerIds: readonly string[],
+): Promise<void> {
+  return store.lockCustomers(context, customerIds, 'alone');
+}

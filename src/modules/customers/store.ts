@@ -365,3 +365,22 @@ export async function deleteContact(
     .returning(contactColumns)
     .executeTakeFirst();
 }
+
+/**
+ * Locks customers' rows in the order of their ids. `share` lets others share; `alone` waits for
+ * them, and they for it.
+ */
+export async function lockCustomers(
+  context: Context,
+  ids: readonly string[],
+  how: 'share' | 'alone',
+): Promise<void> {
+  if (ids.length === 0) return;
+  const query = db(context)
+    .selectFrom('customers.customer')
+    .select('id')
+    .where('partner_id', '=', context.partnerId)
+    .where('id', 'in', [...ids])
+    .orderBy('id');
+  await (how === 'share' ? query.forShare() : query.forNoKeyUpdate()).execute();
+}

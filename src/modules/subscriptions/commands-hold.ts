@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordEvents } from '../../platform/events.ts';
-import { customersOf, getCustomer } from '../customers/index.ts';
+import { customersOf, getCustomer, lockForWithholding } from '../customers/index.ts';
 import { reconcile } from './commands-reconcile.ts';
 import { holdKey, mayLift } from './decide-hold.ts';
 import * as store from './store-hold.ts';
@@ -34,6 +34,7 @@ export async function placeOnly(
   wanted: readonly NewHold[],
 ): Promise<{ readonly holds: Hold[]; readonly subscriptionIds: string[] }> {
   await checkTargets(context, wanted);
+  await lockForWithholding(context, customersWithheld(wanted));
   // Subscriptions are locked before holds are touched, here and when holds are lifted: two that act
   // on one subscription at once come one after the other, and the later sees what the earlier did.
   const subscriptionIds = await lockBearing(context, wanted);
@@ -80,14 +81,20 @@ function newHold(context: Context, wanted: NewHold): Hold {
   };
 }
 
+/** Whose every subscription is meant, also one that is being bought just now. */
+function customersWithheld(holds: readonly (Hold | NewHold)[]): string[] {
+  const wide = holds.filter((hold) => hold.scope === 'customer').map((hold) => hold.customerId);
+  return [...new Set(wide)];
+}
+
 /** Locks every subscription on which one of the holds bears, and returns their ids. */
 async function lockBearing(
   context: Context,
   holds: readonly (Hold | NewHold)[],
 ): Promise<string[]> {
   const own = holds.flatMap((hold) => hold.subscriptionId ?? []);
-  const wide = holds.filter((hold) => hold.scope === 'customer').map((hold) => hold.customerId);
-  const all = wide.length > 0 ? await livingIdsOfCustomers(context, [...new Set(wide)]) : [];
+  const wide = customersWithheld(holds);
+  const all = wide.length > 0 ? await livingIdsOfCustomers(context, wide) : [];
   return lockFamilies(context, [...new Set([...own, ...all])]);
 }
 

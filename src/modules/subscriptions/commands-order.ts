@@ -4,7 +4,7 @@ import { formatDecimal, parseCurrency } from '../../kernel/money.ts';
 import { getPartner } from '../../people/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordEvents, type NewEvent } from '../../platform/events.ts';
-import { getCustomer } from '../customers/index.ts';
+import { getCustomer, lockForPurchase } from '../customers/index.ts';
 import { offersOf } from './commands-catalogue.ts';
 import { insertSubscription } from './commands-change.ts';
 import { addEntitlement } from './commands-entitlement.ts';
@@ -89,6 +89,7 @@ async function purchaseFacts(
   { customerId, lines }: NewOrder,
 ): Promise<PurchaseFacts> {
   await getCustomer(context, customerId);
+  await lockForPurchase(context, customerId);
   const { cloud, language } = await getPartner(context);
   const parents = await subscriptionsByIds(
     context,

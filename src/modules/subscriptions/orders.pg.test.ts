@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Type } from 'typebox';
 import Schema from 'typebox/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import {
   entitlementsOf,
   getSubscription,
   moveDueEntitlements,
+  placeOrder,
   ordersRoutes,
   placeHolds,
   seatBatchesOf,
@@ -225,6 +227,31 @@ describe('a cart', () => {
     expect((await call('listOrders')).items).toHaveLength(1);
   });
 
+  test('is withheld when everything of the customer is withheld while it is being bought', async () => {
+    const all = {
+      customerId,
+      scope: 'customer',
+      kind: 'investigation',
+      owner: 'partner',
+      reason: 'Being looked into',
+      sourceKind: 'person',
+      sourceId: 'test',
+    } as const;
+    let withholding: Promise<unknown> = Promise.resolve();
+    const bought = await run(async (context) => {
+      const lines = [{ offerId: STANDARD, quantity: 1 }];
+      const placed = await placeOrder(context, { customerId, lines });
+      withholding = run((other) => placeHolds(other, [all]));
+      await Promise.race([withholding, somebodyWaits(context)]);
+      return placed;
+    });
+    await withholding;
+    const id = bought.lines[0]!.subscriptionId!;
+    expect(await run((context) => getSubscription(context, id))).toMatchObject({
+      status: 'suspended',
+    });
+  });
+
   test('expires after seven days and can stay empty until then', async () => {
     const cart = await call('createCart', { body: { lines: [] } });
     const params = { customerId, cartId: cart.id };
@@ -295,3 +322,13 @@ describe('Azure subscriptions under a plan', () => {
     return found.map((each) => each.status);
   };
 });
+
+/** Until another transaction waits for a lock. */
+async function somebodyWaits(context: Context): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_locks where not granted
+    `.execute(context.tx);
+    if ((rows[0]?.waiting ?? 0) > 0) return;
+  }
+}
