@@ -10,6 +10,14 @@ export const moneyPages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/desk/tickets',
+    component: lazyRouteComponent(
+      () => import('./pages/desk/DeskTicketsPage.tsx'),
+      'DeskTicketsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/desk/partners',
     component: lazyRouteComponent(
       () => import('./pages/desk/DeskPartnersPage.tsx'),

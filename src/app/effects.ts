@@ -38,6 +38,7 @@ import {
 } from './exposure-news.ts';
 import { sendMeasureLetter, TELL_MEASURE } from './enforcement-news.ts';
 import { gatherNotice } from './notice-request.ts';
+import { sendTicketMail, TELL_DESK, TELL_TICKET, tellDeskLead } from './ticket-news.ts';
 import { sendWebhook, type WebhookParts } from './webhook-news.ts';
 
 export interface EffectParts {
@@ -70,6 +71,14 @@ function aboutMisuse(parts: EffectParts): EffectHandlers {
     [TELL_MEASURE]: {
       mode: 'in_steps',
       handle: (run, payload) => sendMeasureLetter(parts, run, payload),
+    },
+    [TELL_TICKET]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendTicketMail(parts, run, payload),
+    },
+    [TELL_DESK]: {
+      mode: 'in_steps',
+      handle: (run, payload) => tellDeskLead(parts, run, payload),
     },
   };
 }

@@ -16,6 +16,7 @@ import { tellReaders } from './budget-notice.ts';
 import { remindPartner, tellMeasures, tellPartner } from './enforcement-news.ts';
 import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
 import { wireOrderChecks } from './order-checks.ts';
+import { tellDesk, tellTicketPeople } from './ticket-news.ts';
 import {
   tellFraudEvents,
   tellInvoices,
@@ -183,6 +184,10 @@ const reactions = {
 
   'tickets.ticket_opened': [],
   'tickets.ticket_changed': [],
+  'tickets.watchers_changed': [],
+  'tickets.provider_answered': [tellTicketPeople],
+  'tickets.response_late': [],
+  'tickets.desk_is_late': [tellDesk],
 
   'subscriptions.subscription_moved': [letAccessFollow, tellSubscriptions, reckonLater],
   'subscriptions.subscription_changed': [tellSubscriptions, reckonLater],

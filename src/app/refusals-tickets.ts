@@ -27,4 +27,9 @@ export const ticketsRefusals = {
     en: 'Service request {number} is closed. Open it again before you change it.',
     ja: 'サービスリクエスト {number} は終了しています。変更する前に再開してください。',
   },
+  ticket_merge_refused: {
+    status: 409,
+    en: 'Service request {number} cannot go on in {into}: that one must be open, another one, and of the same customer.',
+    ja: 'サービスリクエスト {number} を {into} に統合できません。統合先は、同じ顧客の、終了していない別のリクエストである必要があります。',
+  },
 } as const satisfies Record<TicketsRefusal, RefusalEntry>;

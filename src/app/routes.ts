@@ -20,7 +20,7 @@ import {
 import { receivablesRoutes } from '../modules/receivables/index.ts';
 import { reportsRoutes } from '../modules/reports/index.ts';
 import { screeningRoutes } from '../modules/screening/index.ts';
-import { ticketsRoutes } from '../modules/tickets/index.ts';
+import { deskTicketsRoutes, ticketsRoutes } from '../modules/tickets/index.ts';
 import { usageRoutes } from '../modules/usage/index.ts';
 import { listMembers, peopleRoutes } from '../people/index.ts';
 import type { Permission } from '../kernel/permissions.ts';
@@ -62,6 +62,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...detectionRoutes,
     ...caseRoutes({ workersOf: whoMay('cases.write') }),
     ...ticketsRoutes,
+    ...deskTicketsRoutes,
     ...enforcementRoutes,
     ...noticesRoutes({ secrets }),
     ...apiClientRoutes,

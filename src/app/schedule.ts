@@ -15,6 +15,7 @@ import {
   reconcileAll,
   reconsiderOrders,
 } from '../modules/subscriptions/index.ts';
+import { raiseLateTickets } from '../modules/tickets/index.ts';
 import { checkBudgetsOnTime } from '../modules/usage/index.ts';
 import { listPartners, removeExpiredAccess, systemActor, type Partner } from '../people/index.ts';
 import { sealEvents } from '../platform/audit.ts';
@@ -119,6 +120,11 @@ const aboutMisuse: readonly PeriodicTask[] = [
     name: 'end measures of the provider whose time is over, raise those that nobody has read',
     everyMs: MINUTE_MS,
     run: (database, now) => forEachPartner(database, now, sweepMeasures),
+  },
+  {
+    name: 'raise service requests that the provider did not answer in time',
+    everyMs: MINUTE_MS,
+    run: (database, now) => forEachPartner(database, now, raiseLateTickets),
   },
 ];
 

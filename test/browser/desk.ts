@@ -6,11 +6,11 @@ import { aReport } from '../../src/modules/enforcement/fixtures.ts';
 import { openReader } from './reader.ts';
 import { ada, must, type World } from './world.ts';
 
-const AIKO = 'aiko@desk.example';
+export const AIKO = 'aiko@desk.example';
 const BEN = 'ben@desk.example';
 
 /** Two people at the provider, whose password is the administrator's. */
-async function deskPeople(world: World): Promise<void> {
+export async function deskPeople(world: World): Promise<void> {
   await world.administrator();
   await world.sql(`
     insert into people.partner (partner_id, kind, name, cloud, currency, time_zone, country,

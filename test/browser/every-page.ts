@@ -85,6 +85,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/subscriptions/catalogue',
     '/subscriptions/usage',
     '/tickets',
+    '/tickets?act=open',
     '/fraud-events',
     '/enforcement',
     '/receivables',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { deskJourney } from './desk.ts';
+import { ticketsJourney } from './tickets.ts';
 import { everyPageJourney } from './every-page.ts';
 import { casesJourney } from './cases.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -38,6 +39,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     subscriptionsJourney(world, language);
     screeningJourney(world, language);
     deskJourney(world, language);
+    ticketsJourney(world, language);
     casesJourney(world, language);
   });
   describe('keyboard', () => {

@@ -153,6 +153,61 @@ export interface Operations {
       })[];
     };
   };
+  /** Answers, asks, closes, or notes something for the desk alone. */
+  answerDeskTicket: {
+    params: { partnerId: string; ticketId: string };
+    query: undefined;
+    body: {
+      kind: "answer" | "ask" | "internal" | "close";
+      text: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+      };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
+        createdAt: string;
+      })[];
+    };
+  };
   /** Says what was done about it, or asks how it stands. */
   answerMeasure: {
     params: { measureId: string };
@@ -812,6 +867,8 @@ export interface Operations {
       } | undefined;
       status?: "open" | "attention_needed" | "closed" | undefined;
       note?: string | undefined;
+      /** the note is for your own people, not for the provider */
+      internal?: boolean | undefined;
       /** the version that was seen */
       version: number;
     };
@@ -837,12 +894,25 @@ export interface Operations {
         createdAt: string;
         changedAt: string;
         closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
         version: number;
       };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
       notes: ({
         id: string;
         text: string;
         author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
         createdAt: string;
       })[];
     };
@@ -1558,6 +1628,61 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** Changes how urgent it is, and says why. */
+  escalateDeskTicket: {
+    params: { partnerId: string; ticketId: string };
+    query: undefined;
+    body: {
+      severity: "critical" | "moderate" | "minimal";
+      text: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+      };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
+        createdAt: string;
+      })[];
+    };
+  };
   /** Where a report stands, and what came of it. */
   getAbuseReport: {
     params: { reportId: string };
@@ -2106,6 +2231,56 @@ export interface Operations {
     body: undefined;
     output: {
       content: unknown;
+    };
+  };
+  /** One service request as the provider’s desk sees it. */
+  getDeskTicket: {
+    params: { partnerId: string; ticketId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+      };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
+        createdAt: string;
+      })[];
     };
   };
   /** One document with its lines, allocations, disputes and how it is booked. */
@@ -3276,12 +3451,25 @@ export interface Operations {
         createdAt: string;
         changedAt: string;
         closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
         version: number;
       };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
       notes: ({
         id: string;
         text: string;
         author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
         createdAt: string;
       })[];
     };
@@ -4040,6 +4228,46 @@ export interface Operations {
         country: string;
         customers: number;
         measuresInForce: number;
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Service requests of all resellers: open ones first, by the clock that runs out next. */
+  listDeskTickets: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; status?: "open" | "attention_needed" | "closed" | undefined; severity?: "critical" | "moderate" | "minimal" | undefined; late?: boolean | undefined; q?: string | undefined; partnerId?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+        partnerId: string;
+        partnerName: string;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -5125,7 +5353,7 @@ export interface Operations {
   /** Service requests to the provider, newest first. */
   listTickets: {
     params: undefined;
-    query: { cursor?: string | undefined; limit?: number | undefined; status?: "open" | "attention_needed" | "closed" | undefined; customerId?: string | undefined };
+    query: { cursor?: string | undefined; limit?: number | undefined; status?: "open" | "attention_needed" | "closed" | undefined; severity?: "critical" | "moderate" | "minimal" | undefined; late?: boolean | undefined; q?: string | undefined; customerId?: string | undefined; linkedTo?: string | undefined };
     body: undefined;
     output: {
       items: ({
@@ -5149,6 +5377,11 @@ export interface Operations {
         createdAt: string;
         changedAt: string;
         closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
         version: number;
       })[];
       nextCursor: string | null;
@@ -5381,6 +5614,61 @@ export interface Operations {
       records: number;
     };
   };
+  /** Ends it, because it goes on in another one of the same customer. */
+  mergeDeskTicket: {
+    params: { partnerId: string; ticketId: string };
+    query: undefined;
+    body: {
+      /** number of the one that goes on */
+      into: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+      };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
+        createdAt: string;
+      })[];
+    };
+  };
   /** Opens a case by hand, about a customer or some of its subscriptions. */
   openCase: {
     params: undefined;
@@ -5491,6 +5779,11 @@ export interface Operations {
       customerId?: string | undefined;
       topicId: string;
       agentLocale: string;
+      links?: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[] | undefined;
+      watchers?: (string)[] | undefined;
     };
     output: {
       ticket: {
@@ -5514,12 +5807,25 @@ export interface Operations {
         createdAt: string;
         changedAt: string;
         closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
         version: number;
       };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
       notes: ({
         id: string;
         text: string;
         author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
         createdAt: string;
       })[];
     };
@@ -7355,6 +7661,58 @@ export interface Operations {
       seenAt: string;
     };
   };
+  /** Says who is written to besides the contact. */
+  setTicketWatchers: {
+    params: { ticketId: string };
+    query: undefined;
+    body: {
+      watchers: (string)[];
+    };
+    output: {
+      ticket: {
+        id: string;
+        number: string;
+        customerId: string | null;
+        title: string;
+        description: string;
+        severity: "critical" | "moderate" | "minimal";
+        contact: {
+          firstName: string;
+          lastName: string;
+          email: string;
+          phoneNumber: string;
+        };
+        status: "open" | "attention_needed" | "closed";
+        topicId: string;
+        agentLocale: string;
+        createdBy: string;
+        changedBy: string;
+        createdAt: string;
+        changedAt: string;
+        closedAt: string | null;
+        firstResponseDueAt: string | null;
+        firstRespondedAt: string | null;
+        /** how the clock of the first response stands */
+        clock: "none" | "running" | "soon" | "late" | "met" | "met_late" | "not_needed";
+        mergedInto: string | null;
+        version: number;
+      };
+      links: ({
+        kind: "subscription" | "case" | "fraud_event" | "measure" | "invoice";
+        targetId: string;
+      })[];
+      watchers: (string)[];
+      notes: ({
+        id: string;
+        text: string;
+        author: string;
+        side: "partner" | "provider";
+        /** seen by the side that wrote it alone */
+        internal: boolean;
+        createdAt: string;
+      })[];
+    };
+  };
   /** Creates the first partner and its administrator, once, and signs in. */
   setUp: {
     params: undefined;
@@ -7809,6 +8167,7 @@ export const operations = {
   addEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements'],
   addScreeningEntry: ['POST', '/api/screening/lists'],
   allocateCredit: ['POST', '/api/allocations'],
+  answerDeskTicket: ['POST', '/api/desk/partners/{partnerId}/tickets/{ticketId}/notes'],
   answerMeasure: ['POST', '/api/enforcement/{measureId}/answer'],
   appealMeasure: ['POST', '/api/enforcement/{measureId}/appeal'],
   applyImport: ['POST', '/api/imports/{id}/apply'],
@@ -7863,6 +8222,7 @@ export const operations = {
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
   draftRules: ['POST', '/api/screening/rule-sets'],
   endPause: ['POST', '/api/pauses/{id}/end'],
+  escalateDeskTicket: ['POST', '/api/desk/partners/{partnerId}/tickets/{ticketId}/severity'],
   getAbuseReport: ['GET', '/api/abuse-reports/{reportId}'],
   getAgeing: ['GET', '/api/receivables/ageing'],
   getBudget: ['GET', '/api/customers/{customerId}/budget'],
@@ -7878,6 +8238,7 @@ export const operations = {
   getCustomerUsage: ['GET', '/api/customers/{customerId}/usage'],
   getDecision: ['GET', '/api/collections/decisions/{decisionId}'],
   getDefaultPolicy: ['GET', '/api/collections/policies/default'],
+  getDeskTicket: ['GET', '/api/desk/partners/{partnerId}/tickets/{ticketId}'],
   getDocument: ['GET', '/api/documents/{id}'],
   getExposure: ['GET', '/api/exposure'],
   getExposureHistory: ['GET', '/api/exposure/history'],
@@ -7931,6 +8292,7 @@ export const operations = {
   listCustomerPauses: ['GET', '/api/customers/{customerId}/pauses'],
   listCustomers: ['GET', '/api/customers'],
   listDeskPartners: ['GET', '/api/desk/partners'],
+  listDeskTickets: ['GET', '/api/desk/tickets'],
   listDocuments: ['GET', '/api/documents'],
   listEffects: ['GET', '/api/effects'],
   listEntitlements: ['GET', '/api/subscriptions/{subscriptionId}/entitlements'],
@@ -7975,6 +8337,7 @@ export const operations = {
   lockCase: ['PUT', '/api/cases/{caseId}/lock'],
   makeProviderInvoices: ['POST', '/api/provider-invoices'],
   markUsageBilled: ['POST', '/api/customers/{customerId}/usage/billed'],
+  mergeDeskTicket: ['POST', '/api/desk/partners/{partnerId}/tickets/{ticketId}/merge'],
   openCase: ['POST', '/api/cases'],
   openCaseOfDecision: ['POST', '/api/screening/decisions/{decisionId}/case'],
   openCaseOfFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/case'],
@@ -8039,6 +8402,7 @@ export const operations = {
   setMatterSubject: ['POST', '/api/desk/matters/{matterId}/subject'],
   setProviderLimit: ['PUT', '/api/exposure/position/limits/{currency}'],
   setSubAccountOwner: ['PUT', '/api/usage/sub-accounts/{id}/owner'],
+  setTicketWatchers: ['PUT', '/api/tickets/{ticketId}/watchers'],
   setUp: ['POST', '/api/setup'],
   shadowRules: ['POST', '/api/screening/rule-sets/{id}/shadow'],
   signIn: ['POST', '/api/session'],

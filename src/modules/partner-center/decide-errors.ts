@@ -169,6 +169,7 @@ const byField: Readonly<Record<string, WireFault>> = {
  * that every other code of the product's modules has its line above.
  */
 export const unreachableHere: readonly string[] = [
+  'ticket_merge_refused',
   'report_invalid',
   'report_not_found',
   'matter_not_found',

@@ -1,9 +1,14 @@
 import type { Context } from '../../platform/context.ts';
 import * as store from './store.ts';
+import * as thread from './store-thread.ts';
 import { refuse, type Ticket, type TicketNote } from './types.ts';
 
-export { changeTicket, openTicket } from './commands.ts';
+export { changeTicket, openTicket, setWatchers } from './commands.ts';
+export { actOnTicket, mergeTicket, type DeskPlace } from './commands-desk.ts';
+export { mailAbout, type TicketMail } from './commands-mail.ts';
+export { raiseLateTickets } from './jobs.ts';
 export { ticketsRoutes } from './routes.ts';
+export { deskTicketsRoutes } from './routes-desk.ts';
 export { supportTopics, topicOf, type SupportTopic } from './types-topic.ts';
 export {
   ticketSeverities,
@@ -12,8 +17,10 @@ export {
   type Ticket,
   type TicketChange,
   type TicketContact,
+  type TicketLink,
   type TicketNote,
   type TicketSeverity,
+  type TicketSide,
   type TicketsRefusal,
   type TicketStatus,
 } from './types.ts';
@@ -32,11 +39,11 @@ export async function ticketsFrom(
   filter: store.TicketFilter,
   range: { readonly offset: number; readonly limit: number },
 ): Promise<{ tickets: Ticket[]; total: number }> {
-  const tickets = await store.pageOfTickets(context, { ...filter, ...range });
+  const tickets = await store.pageOfTickets(context, filter, range);
   return { tickets, total: await store.countTickets(context, filter) };
 }
 
-/** What was said about a service request, in order. */
+/** What both sides said about a service request, in order; what either keeps to itself is not. */
 export function notesOfTicket(context: Context, ticketId: string): Promise<TicketNote[]> {
-  return store.notesOf(context, ticketId);
+  return thread.notesOf(context, ticketId);
 }

@@ -1,6 +1,4 @@
 import { Type } from 'typebox';
-import { isUuid } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
 import {
   cutPage,
   pageOf,
@@ -9,72 +7,13 @@ import {
   readCursor,
 } from '../../platform/paging.ts';
 import { route, type AnyRoute } from '../../platform/route.ts';
-import { changeTicket, openTicket } from './commands.ts';
+import { changeTicket, openTicket, setWatchers } from './commands.ts';
+import * as schemas from './routes-schemas.ts';
 import * as store from './store.ts';
 import { supportTopics } from './types-topic.ts';
-import {
-  refuse,
-  ticketSeverities,
-  ticketStatuses,
-  type Ticket,
-  type TicketChange,
-} from './types.ts';
+import type { TicketChange } from './types.ts';
 
-const SeveritySchema = Type.Enum(ticketSeverities);
-const StatusSchema = Type.Enum(ticketStatuses);
-const OptionalId = Type.Union([Type.String({ format: 'uuid' }), Type.Null()]);
-const Instant = Type.String({ format: 'date-time' });
-const Words = Type.Object({ en: Type.String(), ja: Type.String() });
-
-const ContactSchema = Type.Object({
-  firstName: Type.String({ maxLength: 100 }),
-  lastName: Type.String({ maxLength: 100 }),
-  email: Type.String({ format: 'email', maxLength: 254 }),
-  phoneNumber: Type.String({ maxLength: 50 }),
-});
-
-const fields = {
-  title: Type.String({ minLength: 1, maxLength: 200 }),
-  description: Type.String({ minLength: 1, maxLength: 8_000 }),
-  severity: SeveritySchema,
-  contact: ContactSchema,
-};
-
-const TicketSchema = Type.Object({
-  id: Type.String(),
-  number: Type.String(),
-  customerId: OptionalId,
-  ...fields,
-  status: StatusSchema,
-  topicId: Type.String(),
-  agentLocale: Type.String(),
-  createdBy: Type.String(),
-  changedBy: Type.String(),
-  createdAt: Instant,
-  changedAt: Instant,
-  closedAt: Type.Union([Instant, Type.Null()]),
-  version: Type.Integer(),
-});
-
-const TicketDetailSchema = Type.Object({
-  ticket: TicketSchema,
-  notes: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      text: Type.String(),
-      author: Type.String(),
-      createdAt: Instant,
-    }),
-  ),
-});
-
-const TopicSchema = Type.Object({ id: Type.String(), name: Words, description: Words });
-const TicketParams = Type.Object({ ticketId: Type.String({ format: 'uuid' }) });
 const tag = 'tickets';
-
-function isIdCursor(values: readonly unknown[]): values is [string] {
-  return values.length === 1 && typeof values[0] === 'string' && isUuid(values[0]);
-}
 
 export const ticketsRoutes: readonly AnyRoute[] = [
   route({
@@ -86,19 +25,28 @@ export const ticketsRoutes: readonly AnyRoute[] = [
     permission: 'tickets.read',
     query: Type.Object({
       ...PageQuery,
-      status: Type.Optional(StatusSchema),
+      ...schemas.FilterQuery,
       customerId: Type.Optional(Type.String({ format: 'uuid' })),
+      linkedTo: Type.Optional(Type.String({ format: 'uuid' })),
     }),
-    output: pageOf(TicketSchema),
+    output: pageOf(schemas.TicketSchema),
     refusals: ['cursor_invalid'],
     handle: async (context, { query }) => {
-      const { limit = PAGE_LIMIT_DEFAULT, cursor, status, customerId } = query;
-      const filter = { ...(status ? { status } : {}), ...(customerId ? { customerId } : {}) };
-      const beforeId = cursor === undefined ? null : readCursor(cursor, isIdCursor)[0];
-      const rows = await store.pageOfTickets(context, { ...filter, beforeId, limit: limit + 1 });
+      const { limit = PAGE_LIMIT_DEFAULT, cursor, customerId, linkedTo } = query;
+      const filter = {
+        ...(await schemas.filterOf(context, query)),
+        ...(customerId ? { customerId } : {}),
+        ...(linkedTo ? { linkedTo } : {}),
+      };
+      const beforeId = cursor === undefined ? null : readCursor(cursor, schemas.isIdCursor)[0];
+      const rows = await store.pageOfTickets(context, filter, { beforeId, limit: limit + 1 });
       const page = cutPage(rows, limit, (row) => [row.id]);
       const total = await store.countTickets(context, filter);
-      return { ...page, items: page.items.map(shown), total };
+      return {
+        ...page,
+        items: page.items.map((each) => schemas.ticketText(each, context.now)),
+        total,
+      };
     },
   }),
   route({
@@ -108,7 +56,7 @@ export const ticketsRoutes: readonly AnyRoute[] = [
     summary: 'What a service request can be about.',
     tag,
     permission: 'tickets.read',
-    output: Type.Object({ items: Type.Array(TopicSchema) }),
+    output: Type.Object({ items: Type.Array(schemas.TopicSchema) }),
     handle: () => Promise.resolve({ items: [...supportTopics] }),
   }),
   route({
@@ -119,22 +67,25 @@ export const ticketsRoutes: readonly AnyRoute[] = [
     tag,
     permission: 'tickets.write',
     body: Type.Object({
-      ...fields,
+      ...schemas.fields,
       customerId: Type.Optional(Type.String({ format: 'uuid' })),
       topicId: Type.String({ maxLength: 20 }),
       agentLocale: Type.String({ pattern: '^[a-z]{2,3}(-[A-Z]{2})?$' }),
+      links: Type.Optional(Type.Array(schemas.LinkSchema, { maxItems: 50 })),
+      watchers: Type.Optional(schemas.WatchersSchema),
     }),
-    output: TicketDetailSchema,
+    output: schemas.TicketDetailSchema,
     refusals: [
       'cloud_lacks_feature',
       'ticket_topic_unknown',
       'ticket_language_unknown',
       'customer_not_found',
+      'subscription_not_found',
     ],
     handle: async (context, { body }) => {
       const { customerId, ...rest } = body;
       const ticket = await openTicket(context, { ...rest, ...(customerId ? { customerId } : {}) });
-      return { ticket: shown(ticket), notes: [] };
+      return schemas.ticketDetail(context, ticket.id, 'partner');
     },
   }),
   route({
@@ -144,10 +95,10 @@ export const ticketsRoutes: readonly AnyRoute[] = [
     summary: 'One service request with what was said about it.',
     tag,
     permission: 'tickets.read',
-    params: TicketParams,
-    output: TicketDetailSchema,
+    params: schemas.TicketParams,
+    output: schemas.TicketDetailSchema,
     refusals: ['ticket_not_found'],
-    handle: (context, { params }) => detailOf(context, params.ticketId),
+    handle: (context, { params }) => schemas.ticketDetail(context, params.ticketId, 'partner'),
   }),
   route({
     method: 'PATCH',
@@ -156,43 +107,38 @@ export const ticketsRoutes: readonly AnyRoute[] = [
     summary: 'Changes a service request, closes or reopens it, adds a note.',
     tag,
     permission: 'tickets.write',
-    params: TicketParams,
+    params: schemas.TicketParams,
     body: Type.Object({
-      ...Type.Partial(Type.Object(fields)).properties,
-      status: Type.Optional(StatusSchema),
-      note: Type.Optional(Type.String({ minLength: 1, maxLength: 8_000 })),
+      ...Type.Partial(Type.Object(schemas.fields)).properties,
+      status: Type.Optional(schemas.StatusSchema),
+      note: Type.Optional(Type.String({ minLength: 1, maxLength: 8_000, pattern: '\\S' })),
+      internal: Type.Optional(
+        Type.Boolean({ description: 'the note is for your own people, not for the provider' }),
+      ),
       version: Type.Integer({ description: 'the version that was seen' }),
     }),
-    output: TicketDetailSchema,
+    output: schemas.TicketDetailSchema,
     refusals: ['ticket_not_found', 'ticket_version_stale', 'ticket_closed'],
     handle: async (context, { params, body }) => {
       const { version, ...change } = body;
       await changeTicket(context, params.ticketId, change as TicketChange, version);
-      return detailOf(context, params.ticketId);
+      return schemas.ticketDetail(context, params.ticketId, 'partner');
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/tickets/{ticketId}/watchers',
+    name: 'setTicketWatchers',
+    summary: 'Says who is written to besides the contact.',
+    tag,
+    permission: 'tickets.write',
+    params: schemas.TicketParams,
+    body: Type.Object({ watchers: schemas.WatchersSchema }),
+    output: schemas.TicketDetailSchema,
+    refusals: ['ticket_not_found'],
+    handle: async (context, { params, body }) => {
+      await setWatchers(context, params.ticketId, body.watchers);
+      return schemas.ticketDetail(context, params.ticketId, 'partner');
     },
   }),
 ];
-
-async function detailOf(context: Context, ticketId: string) {
-  const ticket = await store.findTicket(context, ticketId);
-  if (!ticket) throw refuse('ticket_not_found', { ticket: ticketId });
-  const notes = await store.notesOf(context, ticketId);
-  return {
-    ticket: shown(ticket),
-    notes: notes.map(({ id, text, author, createdAt }) => ({
-      id,
-      text,
-      author,
-      createdAt: createdAt.toISOString(),
-    })),
-  };
-}
-
-function shown(ticket: Ticket) {
-  return {
-    ...ticket,
-    createdAt: ticket.createdAt.toISOString(),
-    changedAt: ticket.changedAt.toISOString(),
-    closedAt: ticket.closedAt?.toISOString() ?? null,
-  };
-}

@@ -11,8 +11,10 @@ import { Page, Section } from '../../parts/Page.tsx';
 import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
 import { paths } from '../../paths.ts';
 import { casesWords } from '../../words/cases.ts';
-import { useWords } from '../../words/language.tsx';
+import { useFormat, useWords } from '../../words/language.tsx';
+import { providerWords } from '../../words/provider.ts';
 import { CustomerName } from '../customers/CustomerName.tsx';
+import { TicketsAbout } from '../provider/TicketsAbout.tsx';
 import { CaseActs } from './CaseActs.tsx';
 
 type Detail = Output<'getCase'>;
@@ -71,7 +73,30 @@ function Parts({ detail }: { readonly detail: Detail }) {
         ))}
       </Section>
       <Notes detail={detail} />
+      <Requests detail={detail} />
     </>
+  );
+}
+
+/** What was asked of the provider about it; the text to begin with is the case's own. */
+function Requests({ detail: { case: found } }: { readonly detail: Detail }) {
+  const { words } = useWords(casesWords);
+  const { words: provider, say } = useWords(providerWords);
+  const format = useFormat();
+  const { number, title, customerId } = found;
+  return (
+    <TicketsAbout
+      targetId={found.id}
+      subject={{
+        customerId,
+        links: [{ kind: 'case', targetId: found.id }],
+        title: say(provider.tickets.fromCase, { number, title }),
+        description: say(provider.tickets.fromCaseText, {
+          opened: format.instant(found.openedAt),
+          kind: words.kinds[found.kind],
+        }),
+      }}
+    />
   );
 }
 

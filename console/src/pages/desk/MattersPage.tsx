@@ -16,6 +16,7 @@ import { useTableView } from '../../parts/table/view.ts';
 import { paths } from '../../paths.ts';
 import { deskWords } from '../../words/desk.ts';
 import { useWords } from '../../words/language.tsx';
+import { providerWords } from '../../words/provider.ts';
 import { MatterPanel } from './MatterPanel.tsx';
 import { assessmentTones, type Matter } from './tones.ts';
 
@@ -24,6 +25,7 @@ const needs = ['assessment', 'answer', 'appeal', 'second_person'] as const;
 /** What was reported to the provider, and where each matter stands. */
 export function MattersPage() {
   const { words } = useWords(deskWords);
+  const { tickets } = useWords(providerWords).words;
   const view = useTableView();
   const [search, patch] = useSearchState();
   const open = search.get('open');
@@ -42,7 +44,12 @@ export function MattersPage() {
       title={words.title}
       lead={words.lead}
       fill
-      actions={<AppLink to={paths.deskPartners()}>{words.partners}</AppLink>}
+      actions={
+        <>
+          <AppLink to={paths.deskTickets()}>{tickets.desk.title}</AppLink>
+          <AppLink to={paths.deskPartners()}>{words.partners}</AppLink>
+        </>
+      }
     >
       <div className="Split" data-open={open !== null}>
         <DataTable

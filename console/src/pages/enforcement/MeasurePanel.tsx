@@ -9,8 +9,10 @@ import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { deskWords } from '../../words/desk.ts';
 import { useWords } from '../../words/language.tsx';
+import { providerWords } from '../../words/provider.ts';
 import { SidePanel } from '../collections/SidePanel.tsx';
 import { CustomerName } from '../customers/CustomerName.tsx';
+import { TicketsAbout } from '../provider/TicketsAbout.tsx';
 import { AnswerDialog, AppealDialog } from './AnswerDialogs.tsx';
 import { MeasureWords } from './MeasureWords.tsx';
 
@@ -40,10 +42,30 @@ export function MeasurePanel({
             <Acts detail={detail} />
             <Appeals detail={detail} />
             <MeasureWords detail={detail} />
+            <Requests detail={detail} />
           </>
         )}
       </Loaded>
     </SidePanel>
+  );
+}
+
+/** What was asked of the provider about it; the text to begin with names measure and clause. */
+function Requests({ detail: { measure } }: { readonly detail: Detail }) {
+  const { words } = useWords(deskWords);
+  const { words: provider, say } = useWords(providerWords);
+  const values = { number: measure.matterNumber, what: words.kinds[measure.kind] };
+  const { tickets } = provider;
+  return (
+    <TicketsAbout
+      targetId={measure.id}
+      subject={{
+        customerId: measure.customerId,
+        links: [{ kind: 'measure', targetId: measure.id }],
+        title: say(tickets.fromMeasure, values),
+        description: say(tickets.fromMeasureText, { ...values, clause: measure.clause }),
+      }}
+    />
   );
 }
 

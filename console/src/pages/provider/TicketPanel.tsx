@@ -1,19 +1,18 @@
 import '../subscriptions/subscriptions.css';
-import type { Output } from '../../api/client.ts';
 import { useAct, useRead } from '../../api/queries.ts';
-import { Facts } from '../../parts/Facts.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { useForm } from '../../parts/form-state.ts';
-import { InstantText } from '../../parts/InstantText.tsx';
 import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
-import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useWords } from '../../words/language.tsx';
 import { providerWords } from '../../words/provider.ts';
 import { SidePanel } from '../collections/SidePanel.tsx';
-import { CustomerName } from '../customers/CustomerName.tsx';
-import { isTicketStatus, severityTones } from './tones.ts';
+import { addressesOf } from './addresses.ts';
+import { TicketFacts, TicketThread, type TicketDetailed } from './TicketThread.tsx';
+import { isTicketStatus } from './tones.ts';
+
+const REFRESHES = ['getTicket', 'listTickets'] as const;
 
 /** One service request with what was said about it, and how to go on with it. */
 export function TicketPanel({
@@ -33,80 +32,32 @@ export function TicketPanel({
       close={close}
     >
       <Loaded read={read} skeleton={<TextSkeleton lines={6} />}>
-        {(detail) => <TicketDetail key={detail.ticket.version} detail={detail} />}
+        {(detail) => (
+          <>
+            <TicketFacts detail={detail} />
+            <ChangeTicket key={detail.ticket.version} detail={detail} />
+            <TicketThread notes={detail.notes} />
+            <Watchers key={detail.watchers.join()} detail={detail} />
+          </>
+        )}
       </Loaded>
     </SidePanel>
   );
 }
 
-function TicketDetail({ detail }: { readonly detail: Output<'getTicket'> }) {
+function ChangeTicket({ detail: { ticket } }: { readonly detail: TicketDetailed }) {
   const { tickets } = useWords(providerWords).words;
-  const { language } = useWords(providerWords);
-  const { ticket, notes } = detail;
-  const topics = useRead('listTicketTopics', {});
-  const topic = topics.data?.items.find((each) => each.id === ticket.topicId);
-  return (
-    <>
-      <Facts
-        items={[
-          { label: tickets.number, value: ticket.number },
-          {
-            label: tickets.customer,
-            value:
-              ticket.customerId === null ? (
-                tickets.own
-              ) : (
-                <CustomerName customerId={ticket.customerId} />
-              ),
-          },
-          {
-            label: tickets.severity,
-            value: (
-              <StatusBadge tone={severityTones[ticket.severity]}>
-                {tickets.severities[ticket.severity]}
-              </StatusBadge>
-            ),
-          },
-          { label: tickets.topic, value: topic?.name[language] ?? ticket.topicId },
-          {
-            label: tickets.contact,
-            value: `${ticket.contact.firstName} ${ticket.contact.lastName} · ${ticket.contact.email}`,
-          },
-          { label: tickets.created, value: <InstantText instant={ticket.createdAt} /> },
-          { label: tickets.description, value: ticket.description },
-        ]}
-      />
-      <ChangeTicket ticket={ticket} />
-      <section aria-label={tickets.notes}>
-        <h3>{tickets.notes}</h3>
-        {notes.length === 0 ? <p className="quiet">{tickets.noNotes}</p> : null}
-        <ul className="Notes">
-          {notes.map((note) => (
-            <li key={note.id}>
-              {note.text}
-              <div className="small quiet">
-                <InstantText instant={note.createdAt} /> · {note.author}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
-  );
-}
-
-function ChangeTicket({ ticket }: { readonly ticket: Output<'getTicket'>['ticket'] }) {
-  const { tickets } = useWords(providerWords).words;
-  const change = useAct('changeTicket', { refreshes: ['getTicket', 'listTickets'] });
+  const change = useAct('changeTicket', { refreshes: REFRESHES });
   const form = useForm({
-    initial: { status: ticket.status as string, note: '' },
-    act: async ({ status, note }) => {
+    initial: { status: ticket.status as string, note: '', readers: 'shared' },
+    act: async ({ status, note, readers }) => {
+      const said = note.trim();
       await change.act({
         params: { ticketId: ticket.id },
         body: {
           version: ticket.version,
           ...(isTicketStatus(status) && status !== ticket.status ? { status } : {}),
-          ...(note.trim() === '' ? {} : { note: note.trim() }),
+          ...(said === '' ? {} : { note: said, internal: readers === 'internal' }),
         },
       });
       toast(tickets.changed2);
@@ -120,6 +71,34 @@ function ChangeTicket({ ticket }: { readonly ticket: Output<'getTicket'>['ticket
         choices={Object.entries(tickets.statuses).map(([value, label]) => ({ value, label }))}
       />
       <TextField {...form.field('note')} label={tickets.note} required={false} multiline />
+      <SelectField
+        {...form.field('readers')}
+        label={tickets.seenBy}
+        choices={Object.entries(tickets.readers).map(([value, label]) => ({ value, label }))}
+      />
+    </Form>
+  );
+}
+
+function Watchers({ detail: { ticket, watchers } }: { readonly detail: TicketDetailed }) {
+  const { tickets } = useWords(providerWords).words;
+  const set = useAct('setTicketWatchers', { refreshes: REFRESHES });
+  const form = useForm({
+    initial: { watchers: watchers.join(', ') },
+    act: async (values) => {
+      const body = { watchers: addressesOf(values.watchers) };
+      await set.act({ params: { ticketId: ticket.id }, body });
+      toast(tickets.changed2);
+    },
+  });
+  return (
+    <Form form={form} submit={tickets.saveWatchers} permission="tickets.write">
+      <TextField
+        {...form.field('watchers')}
+        label={tickets.watchers}
+        help={tickets.watchersHint}
+        required={false}
+      />
     </Form>
   );
 }

@@ -16,6 +16,16 @@ export const severityTones: Readonly<Record<Ticket['severity'], Tone>> = {
   minimal: 'neutral',
 };
 
+export const clockTones: Readonly<Record<Ticket['clock'], Tone>> = {
+  none: 'neutral',
+  running: 'information',
+  soon: 'warning',
+  late: 'danger',
+  met: 'success',
+  met_late: 'warning',
+  not_needed: 'neutral',
+};
+
 export const fraudTones: Readonly<Record<FraudEvent['status'], Tone>> = {
   active: 'danger',
   investigating: 'warning',
@@ -30,6 +40,10 @@ export const levelTones: Readonly<Record<FraudEvent['severity'], Tone>> = {
 
 export function isTicketStatus(text: string): text is Ticket['status'] {
   return text in ticketTones;
+}
+
+export function isSeverity(text: string): text is Ticket['severity'] {
+  return text in severityTones;
 }
 
 export function isFraudStatus(text: string): text is FraudEvent['status'] {
