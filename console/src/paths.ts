@@ -47,6 +47,9 @@ export const paths = {
     withQuery('/imports/profiles/new', query),
   importProfile: (key: string): Path => `/imports/profiles/${encodeURIComponent(key)}`,
   exposure: (query: { currency?: string } = {}): Path => withQuery('/receivables/exposure', query),
+  creditApplications: (query: { open?: string } = {}): Path =>
+    withQuery('/receivables/credit', query),
+  scorecard: (): Path => '/receivables/credit/scorecard',
   bankLines: (query: { state?: string; open?: string } = {}): Path =>
     withQuery('/receivables/bank', query),
   worklist: (query: { stage?: string; currency?: string; q?: string; open?: string } = {}): Path =>

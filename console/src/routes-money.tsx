@@ -34,6 +34,22 @@ export const moneyPages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/receivables/credit',
+    component: lazyRouteComponent(
+      () => import('./pages/credit/ApplicationsPage.tsx'),
+      'ApplicationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/receivables/credit/scorecard',
+    component: lazyRouteComponent(
+      () => import('./pages/credit/ScorecardPage.tsx'),
+      'ScorecardPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables/exposure',
     component: lazyRouteComponent(
       () => import('./pages/exposure/ExposurePage.tsx'),

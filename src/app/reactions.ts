@@ -107,6 +107,14 @@ const reactions = {
 
   'credit.line_changed': [reconsiderOrdersLater],
   'credit.settings_changed': [reconsiderAllLater],
+  'credit.application_submitted': [],
+  'credit.application_reassessed': [],
+  'credit.application_decided': [],
+  'credit.application_confirmed': [],
+  'credit.application_refused': [],
+  'credit.application_withdrawn': [],
+  'credit.scorecard_drafted': [],
+  'credit.scorecard_published': [],
 
   'bank.statement_imported': [],
   'bank.line_matched': [],

@@ -47,4 +47,44 @@ export const creditRefusals = {
     en: 'Somebody changed the credit settings meanwhile. Look at them again and repeat your change.',
     ja: 'この間に与信の設定が変更されました。最新の内容を確認してから、もう一度変更してください。',
   },
+  credit_application_not_found: {
+    status: 404,
+    en: 'There is no such credit application.',
+    ja: '該当する与信申請はありません。',
+  },
+  credit_application_open: {
+    status: 409,
+    en: 'Credit application {number} in {currency} is open for this customer. Decide or withdraw it first.',
+    ja: 'この顧客には {currency} の与信申請 {number} が未決定のまま残っています。先に決定するか取り下げてください。',
+  },
+  credit_application_closed: {
+    status: 409,
+    en: 'Credit application {number} is not waiting for this any more ({state}).',
+    ja: '与信申請 {number} は現在の状態({state})ではこの操作ができません。',
+  },
+  credit_application_stale: {
+    status: 409,
+    en: 'Somebody changed the credit application meanwhile. Look at it again and repeat your change.',
+    ja: 'この間に与信申請が変更されました。最新の内容を確認してから、もう一度操作してください。',
+  },
+  credit_application_needs_other: {
+    status: 403,
+    en: 'Whoever decided a credit application cannot also confirm it. Ask somebody else.',
+    ja: '与信申請を決定した本人は確認できません。別の担当者に依頼してください。',
+  },
+  credit_scorecard_invalid: {
+    status: 400,
+    en: 'The scorecard cannot be used: {problem} at {place}.',
+    ja: 'このスコアカードは使用できません(位置: {place}、理由: {problem})。',
+  },
+  credit_scorecard_not_found: {
+    status: 404,
+    en: 'There is no such version of the scorecard, or it is not a draft.',
+    ja: '該当するスコアカードの版がないか、下書きではありません。',
+  },
+  credit_scorecard_needs_other: {
+    status: 403,
+    en: 'Whoever drafted a scorecard cannot also put it into force. Ask somebody else.',
+    ja: 'スコアカードの作成者は公開できません。別の担当者に依頼してください。',
+  },
 } as const satisfies Record<CreditRefusal, RefusalEntry>;

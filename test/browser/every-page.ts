@@ -94,6 +94,8 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/receivables/late-charges',
     '/receivables/figures',
     '/receivables/exposure',
+    '/receivables/credit',
+    '/receivables/credit/scorecard',
     `/receivables/documents/${await first('/api/documents?limit=1')}`,
     '/imports',
     '/imports/new',

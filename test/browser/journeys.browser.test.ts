@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
+import { creditJourney } from './credit.ts';
 import { deskJourney } from './desk.ts';
 import { ticketsJourney } from './tickets.ts';
 import { everyPageJourney } from './every-page.ts';
@@ -40,6 +41,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     screeningJourney(world, language);
     deskJourney(world, language);
     ticketsJourney(world, language);
+    creditJourney(world, language);
     casesJourney(world, language);
   });
   describe('keyboard', () => {

@@ -415,6 +415,29 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** What a version would have said of past invoices, from what was known then, and how they ended. */
+  backtestScorecard: {
+    params: { version: number };
+    query: undefined;
+    body: undefined;
+    output: {
+      /** ISO 4217 */
+      currency: string;
+      invoices: number;
+      /** more than 30 days late, or written off */
+      bad: number;
+      separationPercent: number | null;
+      classes: ({
+        className: string;
+        invoices: number;
+        bad: number;
+        /** Decimal, in the currency beside it: "1234.50" */
+        amount: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        badAmount: string;
+      })[];
+    };
+  };
   /** A secret for your authenticator app; it counts once a code of it is confirmed. */
   beginTotp: {
     params: undefined;
@@ -1219,6 +1242,91 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** The second person’s yes, or the application back to be decided anew. */
+  confirmCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: {
+      answer: "confirm" | "send_back";
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
+    };
+  };
   /** Confirms the authenticator app with a code; from now on signing in asks for one. */
   confirmTotp: {
     params: undefined;
@@ -1566,6 +1674,91 @@ export interface Operations {
       finishedAt: string | null;
     };
   };
+  /** Declines an application, with the reason. */
+  declineCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: {
+      reason: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
+    };
+  };
   /** Says no to a consequence that is not carried out; its stage does not ask again for this debt. */
   declineProposal: {
     params: { id: string };
@@ -1617,6 +1810,64 @@ export interface Operations {
     body: undefined;
     output: {
       id: string;
+    };
+  };
+  /** Drafts a scorecard, in place of the draft before. */
+  draftScorecard: {
+    params: undefined;
+    query: undefined;
+    body: {
+      definition: {
+        attributes: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          bands: ({
+            below: number | null;
+            points: number;
+          })[];
+          unknownPoints: number;
+        })[];
+        classes: ({
+          key: string;
+          atLeastPoints: number;
+          /** of an average month’s invoices */
+          percentOfMonth: number;
+          /** where there is no month to go by */
+          percentOfWanted: number;
+          prepayment: boolean;
+        })[];
+      };
+      note: string;
+    };
+    output: {
+      items: ({
+        /** 0 is the product’s own */
+        version: number;
+        state: "draft" | "live" | "retired";
+        definition: {
+          attributes: ({
+            attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+            bands: ({
+              below: number | null;
+              points: number;
+            })[];
+            unknownPoints: number;
+          })[];
+          classes: ({
+            key: string;
+            atLeastPoints: number;
+            /** of an average month’s invoices */
+            percentOfMonth: number;
+            /** where there is no month to go by */
+            percentOfWanted: number;
+            prepayment: boolean;
+          })[];
+        };
+        note: string;
+        draftedByName: string;
+        draftedAt: string | null;
+        publishedByName: string | null;
+        publishedAt: string | null;
+      })[];
     };
   };
   /** Takes a promise back or ends a pause before its day; the right stage goes on. */
@@ -1964,6 +2215,87 @@ export interface Operations {
         stages: Record<string, number>;
         effects: Record<string, number>;
       };
+    };
+  };
+  /** One application with its facts and what the scorecard made of them. */
+  getCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
     };
   };
   /** A customer’s credit lines, with what is left of them. */
@@ -3560,6 +3892,100 @@ export interface Operations {
       })[];
     };
   };
+  /** Grants a line; above what one person decides alone, a second one confirms. */
+  grantCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: {
+      /** Decimal, in the currency beside it: "1234.50" */
+      limit: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      depositRequired: string;
+      /** Every order is to be paid before it is bought */
+      prepayment: boolean;
+      expiresOn: string | null;
+      reviewOn: string | null;
+      conditions: string;
+      reason: string;
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
+    };
+  };
   /** Stops every harmful step at once, for all customers. */
   haltCollections: {
     params: undefined;
@@ -4073,6 +4499,91 @@ export interface Operations {
           stages: Record<string, number>;
           effects: Record<string, number>;
         };
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
+  /** Applications for credit, newest first. */
+  listCreditApplications: {
+    params: undefined;
+    query: { cursor?: string | undefined; limit?: number | undefined; state?: "submitted" | "proposed" | "granted" | "declined" | "withdrawn" | undefined; customerId?: string | undefined; q?: string | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        number: string;
+        customerId: string;
+        customerName: string;
+        /** ISO 4217 */
+        currency: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        wanted: string;
+        purpose: string;
+        external: {
+          /** 0 is the worst */
+          score: number;
+          source: string;
+          on: string;
+        } | null;
+        references: ({
+          name: string;
+          judgement: "good" | "mixed" | "bad";
+          remark: string;
+        })[];
+        state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+        facts: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          averageMonthly: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          exposure: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          overdue: string;
+        };
+        recommendation: {
+          scorecardVersion: number;
+          points: number;
+          maxPoints: number;
+          className: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          prepayment: boolean;
+          basis: "month" | "wanted";
+          lines: ({
+            attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+            value: number | null;
+            points: number;
+            maxPoints: number;
+          })[];
+        };
+        lookedAt: string;
+        submittedBy: string;
+        submittedAt: string;
+        decision: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          /** Decimal, in the currency beside it: "1234.50" */
+          depositRequired: string;
+          /** Every order is to be paid before it is bought */
+          prepayment: boolean;
+          temporary: {
+            /** Decimal, in the currency beside it: "1234.50" */
+            limit: string;
+            from: string;
+            until: string;
+          } | null;
+          expiresOn: string | null;
+          reviewOn: string | null;
+          conditions: string;
+          /** Orders of this customer are not checked */
+          unchecked: boolean;
+        } | null;
+        decidedByName: string | null;
+        decidedAt: string | null;
+        reason: string | null;
+        confirmedByName: string | null;
+        confirmedAt: string | null;
+        version: number;
       })[];
       nextCursor: string | null;
       total?: number | undefined;
@@ -5084,6 +5595,43 @@ export interface Operations {
       facts: ({
         name: string;
         type: string;
+      })[];
+    };
+  };
+  /** Every version of the scorecard, newest first, with the product’s own at the end. */
+  listScorecards: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        /** 0 is the product’s own */
+        version: number;
+        state: "draft" | "live" | "retired";
+        definition: {
+          attributes: ({
+            attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+            bands: ({
+              below: number | null;
+              points: number;
+            })[];
+            unknownPoints: number;
+          })[];
+          classes: ({
+            key: string;
+            atLeastPoints: number;
+            /** of an average month’s invoices */
+            percentOfMonth: number;
+            /** where there is no month to go by */
+            percentOfWanted: number;
+            prepayment: boolean;
+          })[];
+        };
+        note: string;
+        draftedByName: string;
+        draftedAt: string | null;
+        publishedByName: string | null;
+        publishedAt: string | null;
       })[];
     };
   };
@@ -6137,6 +6685,43 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** Puts a draft into force; another person than the one who drafted it does. */
+  publishScorecard: {
+    params: { version: number };
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        /** 0 is the product’s own */
+        version: number;
+        state: "draft" | "live" | "retired";
+        definition: {
+          attributes: ({
+            attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+            bands: ({
+              below: number | null;
+              points: number;
+            })[];
+            unknownPoints: number;
+          })[];
+          classes: ({
+            key: string;
+            atLeastPoints: number;
+            /** of an average month’s invoices */
+            percentOfMonth: number;
+            /** where there is no month to go by */
+            percentOfWanted: number;
+            prepayment: boolean;
+          })[];
+        };
+        note: string;
+        draftedByName: string;
+        draftedAt: string | null;
+        publishedByName: string | null;
+        publishedAt: string | null;
+      })[];
+    };
+  };
   /** Puts a movement back into the queue; the payment booked for it is reversed. */
   putBankLineBack: {
     params: { id: string };
@@ -6159,6 +6744,90 @@ export interface Operations {
       cancellationReason: string | null;
       effectiveAt: string | null;
       createdAt: string;
+    };
+  };
+  /** Looks again at what is known today. */
+  reassessCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: {
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
     };
   };
   /** Asks the checks that have the customer’s orders wait once more. */
@@ -7974,6 +8643,105 @@ export interface Operations {
       completedAt: string | null;
     };
   };
+  /** Asks for credit on a customer’s behalf; the scorecard in force recommends. */
+  submitCreditApplication: {
+    params: undefined;
+    query: undefined;
+    body: {
+      customerId: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
+    };
+  };
   /** Withholds access while the case is investigated, as the preview showed it. */
   suspendForCase: {
     params: { caseId: string };
@@ -8096,6 +8864,90 @@ export interface Operations {
       })[];
     };
   };
+  /** Takes an application back. */
+  withdrawCreditApplication: {
+    params: { applicationId: string };
+    query: undefined;
+    body: {
+      /** the version that was seen */
+      version: number;
+    };
+    output: {
+      id: string;
+      number: string;
+      customerId: string;
+      customerName: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Decimal, in the currency beside it: "1234.50" */
+      wanted: string;
+      purpose: string;
+      external: {
+        /** 0 is the worst */
+        score: number;
+        source: string;
+        on: string;
+      } | null;
+      references: ({
+        name: string;
+        judgement: "good" | "mixed" | "bad";
+        remark: string;
+      })[];
+      state: "submitted" | "proposed" | "granted" | "declined" | "withdrawn";
+      facts: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        averageMonthly: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        exposure: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        overdue: string;
+      };
+      recommendation: {
+        scorecardVersion: number;
+        points: number;
+        maxPoints: number;
+        className: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        prepayment: boolean;
+        basis: "month" | "wanted";
+        lines: ({
+          attribute: "relationship_days" | "invoices_paid" | "late_percent" | "average_days_late" | "written_off" | "overdue_days" | "open_disputes" | "external_score" | "good_references" | "bad_references";
+          value: number | null;
+          points: number;
+          maxPoints: number;
+        })[];
+      };
+      lookedAt: string;
+      submittedBy: string;
+      submittedAt: string;
+      decision: {
+        /** Decimal, in the currency beside it: "1234.50" */
+        limit: string;
+        /** Decimal, in the currency beside it: "1234.50" */
+        depositRequired: string;
+        /** Every order is to be paid before it is bought */
+        prepayment: boolean;
+        temporary: {
+          /** Decimal, in the currency beside it: "1234.50" */
+          limit: string;
+          from: string;
+          until: string;
+        } | null;
+        expiresOn: string | null;
+        reviewOn: string | null;
+        conditions: string;
+        /** Orders of this customer are not checked */
+        unchecked: boolean;
+      } | null;
+      decidedByName: string | null;
+      decidedAt: string | null;
+      reason: string | null;
+      confirmedByName: string | null;
+      confirmedAt: string | null;
+      version: number;
+    };
+  };
   /** Withdraws an invitation; its link ends. */
   withdrawInvitation: {
     params: { invitationId: string };
@@ -8176,6 +9028,7 @@ export const operations = {
   askForBulkAction: ['POST', '/api/bulk-actions'],
   assessMatter: ['POST', '/api/desk/matters/{matterId}/assessment'],
   assignCase: ['PUT', '/api/cases/{caseId}/assignee'],
+  backtestScorecard: ['GET', '/api/credit/scorecards/{version}/backtest'],
   beginTotp: ['POST', '/api/totp'],
   cancelEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/cancel'],
   changeAccount: ['PATCH', '/api/account'],
@@ -8203,6 +9056,7 @@ export const operations = {
   closeMatter: ['POST', '/api/desk/matters/{matterId}/close'],
   comparePolicyVersions: ['GET', '/api/collections/policy-versions/{versionId}/changes'],
   completeTask: ['POST', '/api/tasks/{id}/done'],
+  confirmCreditApplication: ['POST', '/api/credit/applications/{applicationId}/confirmation'],
   confirmTotp: ['POST', '/api/totp/confirm'],
   createApiClient: ['POST', '/api/api-clients'],
   createApiKey: ['POST', '/api/api-keys'],
@@ -8214,6 +9068,7 @@ export const operations = {
   decideFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/status'],
   decideProposal: ['POST', '/api/desk/proposals/{proposalId}/decision'],
   declineBulkAction: ['POST', '/api/bulk-actions/{id}/decline'],
+  declineCreditApplication: ['POST', '/api/credit/applications/{applicationId}/decline'],
   declineProposal: ['POST', '/api/proposals/{id}/decline'],
   downloadCollectionsPreview: ['GET', '/api/collections/previews.csv'],
   downloadDocuments: ['GET', '/api/documents.csv'],
@@ -8221,6 +9076,7 @@ export const operations = {
   downloadImportErrors: ['GET', '/api/imports/{id}/errors.csv'],
   downloadStatement: ['GET', '/api/customers/{customerId}/statement.csv'],
   draftRules: ['POST', '/api/screening/rule-sets'],
+  draftScorecard: ['POST', '/api/credit/scorecards'],
   endPause: ['POST', '/api/pauses/{id}/end'],
   escalateDeskTicket: ['POST', '/api/desk/partners/{partnerId}/tickets/{ticketId}/severity'],
   getAbuseReport: ['GET', '/api/abuse-reports/{reportId}'],
@@ -8231,6 +9087,7 @@ export const operations = {
   getCase: ['GET', '/api/cases/{caseId}'],
   getCashForecast: ['GET', '/api/reports/cash-forecast'],
   getCollectionsRun: ['GET', '/api/collections/runs/{runId}'],
+  getCreditApplication: ['GET', '/api/credit/applications/{applicationId}'],
   getCreditLines: ['GET', '/api/customers/{customerId}/credit-lines'],
   getCreditSettings: ['GET', '/api/credit/settings'],
   getCustomer: ['GET', '/api/customers/{customerId}'],
@@ -8269,6 +9126,7 @@ export const operations = {
   getUsageImport: ['GET', '/api/usage/imports/{id}'],
   getUsageOverview: ['GET', '/api/usage/overview'],
   getWorklistTotals: ['GET', '/api/collections/worklist/totals'],
+  grantCreditApplication: ['POST', '/api/credit/applications/{applicationId}/grant'],
   haltCollections: ['POST', '/api/collections/halt'],
   ignoreBankLine: ['POST', '/api/bank/lines/{id}/ignore'],
   importReceivables: ['POST', '/api/imports'],
@@ -8287,6 +9145,7 @@ export const operations = {
   listBulkItems: ['GET', '/api/bulk-actions/{id}/items'],
   listCases: ['GET', '/api/cases'],
   listCollectionsRuns: ['GET', '/api/collections/runs'],
+  listCreditApplications: ['GET', '/api/credit/applications'],
   listCreditLines: ['GET', '/api/credit/lines'],
   listCustomerHolds: ['GET', '/api/customers/{customerId}/holds'],
   listCustomerPauses: ['GET', '/api/customers/{customerId}/pauses'],
@@ -8317,6 +9176,7 @@ export const operations = {
   listProviderInvoices: ['GET', '/api/provider-invoices'],
   listReversibleLines: ['GET', '/api/bank/lines/{id}/reversible'],
   listRuleSets: ['GET', '/api/screening/rule-sets'],
+  listScorecards: ['GET', '/api/credit/scorecards'],
   listScreeningDecisions: ['GET', '/api/screening/decisions'],
   listScreeningEntries: ['GET', '/api/screening/lists'],
   listSecurities: ['GET', '/api/customers/{customerId}/securities'],
@@ -8354,8 +9214,10 @@ export const operations = {
   previewSuspension: ['POST', '/api/cases/{caseId}/suspension-preview'],
   publishPolicy: ['POST', '/api/collections/policy-versions/{versionId}/publish'],
   publishRules: ['POST', '/api/screening/rule-sets/{id}/publish'],
+  publishScorecard: ['POST', '/api/credit/scorecards/{version}/publication'],
   putBankLineBack: ['POST', '/api/bank/lines/{id}/put-back'],
   reactivateEntitlement: ['POST', '/api/subscriptions/{subscriptionId}/entitlements/{entitlementId}/reactivate'],
+  reassessCreditApplication: ['POST', '/api/credit/applications/{applicationId}/reassessment'],
   reconsiderOrder: ['POST', '/api/orders/{orderId}/reconsider'],
   recordCreditNote: ['POST', '/api/credit-notes'],
   recordDelivery: ['POST', '/api/collections/notices/delivery'],
@@ -8413,6 +9275,7 @@ export const operations = {
   stopCollectionsRun: ['POST', '/api/collections/runs/{runId}/stop'],
   stopRule: ['POST', '/api/screening/stopped-rules'],
   submitAbuseReport: ['POST', '/api/abuse-reports'],
+  submitCreditApplication: ['POST', '/api/credit/applications'],
   suspendForCase: ['POST', '/api/cases/{caseId}/suspension'],
   takeMeasure: ['POST', '/api/desk/matters/{matterId}/measures'],
   tellMeasureUpdate: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/update'],
@@ -8421,6 +9284,7 @@ export const operations = {
   unlinkCases: ['DELETE', '/api/cases/{caseId}/links/{otherId}'],
   verifyAudit: ['GET', '/api/audit/verification'],
   watchPayments: ['PUT', '/api/collections/payment-watch'],
+  withdrawCreditApplication: ['POST', '/api/credit/applications/{applicationId}/withdrawal'],
   withdrawInvitation: ['DELETE', '/api/invitations/{invitationId}'],
   writeOff: ['POST', '/api/write-offs'],
 } as const satisfies Record<keyof Operations, readonly [method: string, path: string]>;

@@ -261,6 +261,12 @@ export const receivablesPages: readonly Omit<NavigationItem, 'icon'>[] = [
     under: '/receivables/exposure',
     permission: 'exposure.read',
   },
+  {
+    page: 'creditApplications',
+    to: paths.creditApplications(),
+    under: '/receivables/credit',
+    permission: 'credit.read',
+  },
 ];
 
 /** The pages of the imports, in the order of their line. */

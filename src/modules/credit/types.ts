@@ -112,6 +112,14 @@ export type CreditRefusal =
   | 'credit_day_invalid'
   | 'credit_days_reversed'
   | 'credit_rules_incomplete'
-  | 'credit_settings_stale';
+  | 'credit_settings_stale'
+  | 'credit_application_not_found'
+  | 'credit_application_open'
+  | 'credit_application_closed'
+  | 'credit_application_stale'
+  | 'credit_application_needs_other'
+  | 'credit_scorecard_invalid'
+  | 'credit_scorecard_not_found'
+  | 'credit_scorecard_needs_other';
 
 export const refuse = refusalsOf<CreditRefusal>();

@@ -169,6 +169,14 @@ const byField: Readonly<Record<string, WireFault>> = {
  * that every other code of the product's modules has its line above.
  */
 export const unreachableHere: readonly string[] = [
+  'credit_application_not_found',
+  'credit_application_open',
+  'credit_application_closed',
+  'credit_application_stale',
+  'credit_application_needs_other',
+  'credit_scorecard_invalid',
+  'credit_scorecard_not_found',
+  'credit_scorecard_needs_other',
   'ticket_merge_refused',
   'report_invalid',
   'report_not_found',

@@ -35,6 +35,7 @@ export { receivablesInvariants } from './invariants.ts';
 export { receivablesRoutes } from './routes.ts';
 export { ageing, type AgeingQuestion } from './store-ageing.ts';
 export { balanceCheck, type Balance } from './store-books.ts';
+export { invoiceHistories, type InvoiceHistory } from './store-history.ts';
 export {
   newestPaymentAt,
   openAccounts,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../api/client.ts';
 import { useMay, useSession } from '../../api/session.tsx';
 import { useRead } from '../../api/queries.ts';
+import { AppLink } from '../../parts/AppLink.tsx';
 import { ActionButton } from '../../parts/ActionButton.tsx';
 import { DayText } from '../../parts/DayText.tsx';
 import { Facts } from '../../parts/Facts.tsx';
@@ -9,8 +10,11 @@ import { MoneyText } from '../../parts/MoneyText.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { Loaded, TextSkeleton } from '../../parts/Skeletons.tsx';
 import { signOf } from '../../words/decimal.ts';
+import { paths } from '../../paths.ts';
+import { creditWords } from '../../words/credit.ts';
 import { exposureWords } from '../../words/exposure.ts';
 import { useWords } from '../../words/language.tsx';
+import { ApplyDialog } from '../credit/ApplyDialog.tsx';
 import { CreditLineDialog } from './CreditLineDialog.tsx';
 import { covers, risks } from './parts-of-exposure.ts';
 
@@ -105,6 +109,8 @@ function CreditLines({
   const read = useRead('getCreditLines', { params: { customerId } });
   const { currency: own } = useSession().partner;
   const [editing, edit] = useState<Line | string | null>(null);
+  const [applying, apply] = useState<string | null>(null);
+  const application = useWords(creditWords).words;
   const currencies = [...new Set([own, ...owed])];
   return (
     <Section title={credit.title} lead={credit.lead}>
@@ -138,6 +144,17 @@ function CreditLines({
           </>
         )}
       </Loaded>
+      <div className="row">
+        {currencies.map((currency) => (
+          <ActionButton key={currency} permission="credit.write" onClick={() => apply(currency)}>
+            {application.apply} · {currency}
+          </ActionButton>
+        ))}
+        <AppLink to={paths.creditApplications()}>{application.title}</AppLink>
+      </div>
+      {applying === null ? null : (
+        <ApplyDialog customerId={customerId} currency={applying} close={() => apply(null)} />
+      )}
       {editing === null ? null : (
         <CreditLineDialog
           customerId={customerId}

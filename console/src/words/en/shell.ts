@@ -17,6 +17,7 @@ export const shellEn = {
     catalogue: 'Catalogue',
     usage: 'Usage',
     tickets: 'Service requests',
+    creditApplications: 'Credit',
     fraudEvents: 'Fraud events',
     enforcement: 'Measures',
     desk: 'Desk',

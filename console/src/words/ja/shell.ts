@@ -19,6 +19,7 @@ export const shellJa = {
     catalogue: 'カタログ',
     usage: '使用量',
     tickets: 'サービスリクエスト',
+    creditApplications: '与信',
     fraudEvents: '不正検知イベント',
     enforcement: '措置',
     desk: 'デスク',
