@@ -10,9 +10,13 @@ export function creditJourney(world: () => World, language: Language): void {
 
   test('credit is applied for, recommended by points, and granted', async () => {
     const client = await world().inSample();
-    const customers = await must(client.get('/api/customers?q=Colebrook'));
-    const { items } = (await customers.json()) as { items: { id: string }[] };
-    const customerId = items[0]!.id;
+    // A customer of its own: a limit would make others' orders wait.
+    const made = await must(
+      client.post('/api/customers', {
+        data: { number: `K-${language}`, name: `与信-${language}` },
+      }),
+    );
+    const { id: customerId } = (await made.json()) as { id: string };
     const reader = await openReader(world(), { language, as: client });
     const { main, dialog, page } = reader;
     await reader.open(`/customers/${customerId}?tab=exposure`);
@@ -27,7 +31,7 @@ export function creditJourney(world: () => World, language: Language): void {
     await dialog.waitFor({ state: 'detached' });
 
     await reader.open('/receivables/credit');
-    const row = main.getByRole('row').filter({ hasText: words.states.submitted });
+    const row = main.getByRole('row').filter({ hasText: `与信-${language}` });
     await row.getByRole('link').first().click();
     await page.getByText(words.attributes.late_percent).waitFor();
     await page.getByRole('button', { name: words.decide, exact: true }).click();
