@@ -90,6 +90,7 @@ export const paths = {
   people: (): Path => '/settings/people',
   security: (): Path => '/settings/security',
   sessions: (): Path => '/settings/sessions',
+  webhooks: (): Path => '/settings/webhooks',
   apiKeys: (): Path => '/settings/api-keys',
   partner: (): Path => '/settings/partner',
   ui: (): Path => '/ui',

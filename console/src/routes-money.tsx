@@ -34,6 +34,14 @@ export const moneyPages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/settings/webhooks',
+    component: lazyRouteComponent(
+      () => import('./pages/webhooks/WebhooksPage.tsx'),
+      'WebhooksPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/receivables/credit',
     component: lazyRouteComponent(
       () => import('./pages/credit/ApplicationsPage.tsx'),

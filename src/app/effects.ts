@@ -25,6 +25,10 @@ import {
   RECONSIDER_EFFECT,
   reconsiderOrders,
 } from '../modules/subscriptions/index.ts';
+import {
+  deliver as deliverMessage,
+  DELIVER_EFFECT as DELIVER_MESSAGE,
+} from '../modules/webhooks/index.ts';
 import type { Context } from '../platform/context.ts';
 import { TryLater, type EffectHandlers, type EffectRun } from '../worker/handler.ts';
 import type { Config } from './config.ts';
@@ -60,6 +64,7 @@ export const urgentKinds: readonly string[] = [
   PROCESS_REPORT,
   COMMAND_EFFECT,
   WEBHOOK_EFFECT,
+  DELIVER_MESSAGE,
 ];
 
 function aboutMisuse(parts: EffectParts): EffectHandlers {
@@ -79,6 +84,23 @@ function aboutMisuse(parts: EffectParts): EffectHandlers {
     [TELL_DESK]: {
       mode: 'in_steps',
       handle: (run, payload) => tellDeskLead(parts, run, payload),
+    },
+  };
+}
+
+function outward(parts: EffectParts): EffectHandlers {
+  return {
+    [WEBHOOK_EFFECT]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendWebhook(parts, run, payload),
+    },
+    [DELIVER_MESSAGE]: {
+      mode: 'in_steps',
+      handle: (run, payload) => tellEndpoint(parts, run, text(payload, 'messageId')),
+    },
+    [SEND_INVITATION]: {
+      mode: 'in_steps',
+      handle: (run, payload) => sendInvitation(parts, run, text(payload, 'invitationId')),
     },
   };
 }
@@ -140,16 +162,27 @@ export function effectHandlers(parts: EffectParts): EffectHandlers {
       mode: 'in_steps',
       handle: (run, payload) => sendBudgetMail(parts, run, payload),
     },
-    [WEBHOOK_EFFECT]: {
-      mode: 'in_steps',
-      handle: (run, payload) => sendWebhook(parts, run, payload),
-    },
     ...aboutMisuse(parts),
-    [SEND_INVITATION]: {
-      mode: 'in_steps',
-      handle: (run, payload) => sendInvitation(parts, run, text(payload, 'invitationId')),
-    },
+    ...outward(parts),
   };
+}
+
+/** A message that was not taken comes back at its time. */
+async function tellEndpoint(parts: EffectParts, run: EffectRun, messageId: string): Promise<void> {
+  const later = await deliverMessage(
+    {
+      transact: run.transact,
+      now: run.now,
+      signal: run.signal,
+      secrets: parts.installation.secrets,
+      baseUrl: parts.config.baseUrl,
+      reach: parts.config.webhookReach,
+      spread: Math.random,
+      elapsedMs: () => performance.now(),
+    },
+    messageId,
+  );
+  if (later) throw new TryLater(later.at, later.why);
 }
 
 /** What the provider cannot do yet, or has not said whether it did, comes back. */

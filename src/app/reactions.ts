@@ -7,6 +7,7 @@ import {
   reconcile,
   RECONSIDER_EFFECT,
 } from '../modules/subscriptions/index.ts';
+import { publish } from '../modules/webhooks/index.ts';
 import type { Context } from '../platform/context.ts';
 import { onEvents, type NewEvent } from '../platform/events.ts';
 import { enqueue } from '../platform/outbox.ts';
@@ -17,6 +18,7 @@ import { remindPartner, tellMeasures, tellPartner } from './enforcement-news.ts'
 import { lookAtPosition, reckonEverybodyLater, reckonLater, tellFinance } from './exposure-news.ts';
 import { wireOrderChecks } from './order-checks.ts';
 import { tellDesk, tellTicketPeople } from './ticket-news.ts';
+import { webhookKinds } from './webhook-kinds.ts';
 import {
   tellFraudEvents,
   tellInvoices,
@@ -222,11 +224,19 @@ const reactions = {
   'notices.queued': [],
   'notices.settings_changed': [],
 
+  'webhooks.endpoint_created': [],
+  'webhooks.endpoint_changed': [],
+  'webhooks.endpoint_removed': [],
+  'webhooks.endpoint_disabled': [],
+  'webhooks.secret_rotated': [],
+
   'operations.effect_retried': [],
 } as const satisfies Record<string, readonly Reaction[]>;
 
 /** The names in the table, for the test that compares them with what the modules record. */
 export const handledEvents: ReadonlySet<string> = new Set(Object.keys(reactions));
+
+const told = new Set(webhookKinds);
 
 type Reaction = (context: Context, events: readonly NewEvent[]) => Promise<void>;
 
@@ -249,6 +259,7 @@ export async function react(context: Context, events: readonly NewEvent[]): Prom
     if (!handlers)
       throw new Error(`${type} is not in src/app/reactions.ts: list it, with nobody if need be`);
     for (const handle of handlers) await handle(context, ofType);
+    if (told.has(type)) await publish(context, type, ofType);
   }
 }
 

@@ -18,6 +18,7 @@ import { servicesRefusals } from './refusals-services.ts';
 import { screeningRefusals } from './refusals-screening.ts';
 import { subscriptionsRefusals } from './refusals-subscriptions.ts';
 import { ticketsRefusals } from './refusals-tickets.ts';
+import { webhooksRefusals } from './refusals-webhooks.ts';
 import { usageRefusals } from './refusals-usage.ts';
 
 /**
@@ -41,6 +42,7 @@ export const refusalSections = {
   tickets: ticketsRefusals,
   enforcement: enforcementRefusals,
   usage: usageRefusals,
+  webhooks: webhooksRefusals,
   exposure: exposureRefusals,
   partnerCenter: partnerCenterRefusals,
   services: servicesRefusals,

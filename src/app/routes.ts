@@ -22,6 +22,7 @@ import { reportsRoutes } from '../modules/reports/index.ts';
 import { screeningRoutes } from '../modules/screening/index.ts';
 import { deskTicketsRoutes, ticketsRoutes } from '../modules/tickets/index.ts';
 import { usageRoutes } from '../modules/usage/index.ts';
+import { webhooksRoutes } from '../modules/webhooks/index.ts';
 import { listMembers, peopleRoutes } from '../people/index.ts';
 import type { Permission } from '../kernel/permissions.ts';
 import type { Context } from '../platform/context.ts';
@@ -31,6 +32,7 @@ import { providerAccount } from './exposure-news.ts';
 import { permissionsOf } from './permissions.ts';
 import { operationsRoutes } from './routes-operations.ts';
 import { sampleRoutes } from './routes-sample.ts';
+import { webhookKinds } from './webhook-kinds.ts';
 
 /** The people of a partner who may put a policy or a rule set into force. */
 function whoMay(permission: Permission): (context: Context) => Promise<string[]> {
@@ -65,6 +67,7 @@ export function allRoutes({ secrets }: Pick<Installation, 'secrets'>): readonly 
     ...deskTicketsRoutes,
     ...enforcementRoutes,
     ...noticesRoutes({ secrets }),
+    ...webhooksRoutes({ secrets, kinds: webhookKinds }),
     ...apiClientRoutes,
     ...providerInvoiceRoutes,
     ...reportsRoutes,

@@ -17,6 +17,7 @@ import {
 } from '../modules/subscriptions/index.ts';
 import { raiseLateTickets } from '../modules/tickets/index.ts';
 import { checkBudgetsOnTime } from '../modules/usage/index.ts';
+import { forgetOldMessages } from '../modules/webhooks/index.ts';
 import { listPartners, removeExpiredAccess, systemActor, type Partner } from '../people/index.ts';
 import { sealEvents } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
@@ -92,19 +93,22 @@ export function periodicTasks({ secrets }: Pick<Installation, 'secrets'>): reado
         for (const { id } of await organisations(database)) await sealAll(database, now, id);
       },
     },
-    {
-      name: 'remove what has expired: sessions, answers to repeated requests, sent webhooks',
-      everyMs: HOUR_MS,
-      run: async (database, now) => {
-        await database.transact('installation', (tx) => removeExpiredAccess(tx, now));
-        await database.transact('installation', (tx) => forgetOldAnswers(tx, now));
-        await database.transact('installation', (tx) => removeExpiredTokens({ tx, now }));
-        await forEachPartner(database, now, forgetOldDeliveries);
-      },
-    },
+    removeExpired,
     changeSigningKeys(secrets),
   ];
 }
+
+const removeExpired: PeriodicTask = {
+  name: 'remove what has expired: sessions, answers to repeated requests, sent webhooks',
+  everyMs: HOUR_MS,
+  run: async (database, now) => {
+    await database.transact('installation', (tx) => removeExpiredAccess(tx, now));
+    await database.transact('installation', (tx) => forgetOldAnswers(tx, now));
+    await database.transact('installation', (tx) => removeExpiredTokens({ tx, now }));
+    await forEachPartner(database, now, forgetOldDeliveries);
+    await forEachPartner(database, now, forgetOldMessages);
+  },
+};
 
 function changeSigningKeys(secrets: Installation['secrets']): PeriodicTask {
   return {

@@ -37,6 +37,7 @@ const modules: readonly Unit[] = [
   businessModule('enforcement', ['customers', 'subscriptions']),
   businessModule('cases', ['customers', 'subscriptions', 'exposure', 'screening', 'detection']),
   businessModule('notices', ['customers']),
+  businessModule('webhooks', []),
   // Reads across schemas, so that no module needs another for the sake of a figure.
   businessModule('reports', []),
   businessModule('partner-center', ['customers', 'subscriptions', 'usage', 'detection', 'tickets']),

@@ -124,6 +124,7 @@ async function pathsOf(client: APIRequestContext): Promise<string[]> {
     '/settings/people',
     '/settings/partner',
     '/settings/api-keys',
+    '/settings/webhooks',
     '/settings/api-clients',
     '/settings/subscriptions',
     '/settings/mail',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { creditJourney } from './credit.ts';
+import { webhooksJourney } from './webhooks.ts';
 import { deskJourney } from './desk.ts';
 import { ticketsJourney } from './tickets.ts';
 import { everyPageJourney } from './every-page.ts';
@@ -42,6 +43,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     deskJourney(world, language);
     ticketsJourney(world, language);
     creditJourney(world, language);
+    webhooksJourney(world, language);
     casesJourney(world, language);
   });
   describe('keyboard', () => {

@@ -940,6 +940,19 @@ export interface Operations {
       })[];
     };
   };
+  /** Changes what is told where; pauses it or starts it again. */
+  changeWebhookEndpoint: {
+    params: { endpointId: string };
+    query: undefined;
+    body: {
+      url: string;
+      description: string;
+      /** none means all */
+      kinds: (string)[];
+      state: "active" | "paused";
+    };
+    output: Record<string, unknown>;
+  };
   /** Charges interest and lump sums for late payment: one document a customer and currency. */
   chargeInterest: {
     params: undefined;
@@ -1588,6 +1601,21 @@ export interface Operations {
       })[];
       publishedAloneBecause: string | null;
       retiredAt: string | null;
+    };
+  };
+  /** Registers an endpoint; its secret is shown only here. */
+  createWebhookEndpoint: {
+    params: undefined;
+    query: undefined;
+    body: {
+      url: string;
+      description: string;
+      /** none means all */
+      kinds: (string)[];
+    };
+    output: {
+      id: string;
+      secret: string;
     };
   };
   /** Decides an appeal; who had a hand in the measure cannot. */
@@ -6071,6 +6099,60 @@ export interface Operations {
       total?: number | undefined;
     };
   };
+  /** Where events are told, with how it went in the last 24 hours. */
+  listWebhookEndpoints: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        url: string;
+        description: string;
+        /** none means all */
+        kinds: (string)[];
+        state: "active" | "paused" | "disabled" | "removed";
+        disabledBecause: "gone" | "failing" | null;
+        oldSecretUntil: string | null;
+        failingSince: string | null;
+        createdBy: string;
+        createdAt: string;
+        health: {
+          /** of the last 24 hours, like the rest */
+          taken: number;
+          failed: number;
+          waiting: number;
+          medianMs: number | null;
+          lastTakenAt: string | null;
+        };
+      })[];
+      kinds: (string)[];
+    };
+  };
+  /** What was sent to an endpoint in the last 30 days, newest first, with every attempt. */
+  listWebhookMessages: {
+    params: { endpointId: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    output: {
+      items: ({
+        id: string;
+        kind: string;
+        subject: string;
+        occurredAt: string;
+        state: "waiting" | "delivered" | "dead" | "dropped";
+        attempts: ({
+          number: number;
+          status: number | null;
+          reason: string;
+          tookMs: number;
+          attemptedAt: string;
+        })[];
+      })[];
+      nextCursor: string | null;
+      total?: number | undefined;
+    };
+  };
   /** Accounts that are not clear, by currency, the largest overdue amount first. */
   listWorklist: {
     params: undefined;
@@ -7544,6 +7626,13 @@ export interface Operations {
     body: undefined;
     output: Record<string, unknown>;
   };
+  /** Removes an endpoint; what waits for it is not sent. */
+  removeWebhookEndpoint: {
+    params: { endpointId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
+  };
   /** Takes up a resolved case again; access that was given back stays given back. */
   reopenCase: {
     params: { caseId: string };
@@ -7552,6 +7641,24 @@ export interface Operations {
       because: string;
     };
     output: Record<string, unknown>;
+  };
+  /** Sends one message again, under the same id. */
+  replayWebhookMessage: {
+    params: { messageId: string };
+    query: undefined;
+    body: undefined;
+    output: Record<string, unknown>;
+  };
+  /** Sends again what was sent since an instant, under the same ids; 1,000 at most. */
+  replayWebhooks: {
+    params: { endpointId: string };
+    query: undefined;
+    body: {
+      since: string;
+    };
+    output: {
+      messages: number;
+    };
   };
   /** Suspends, reactivates, cancels or changes a subscription. What cannot be undone must be confirmed; what is scheduled becomes a bulk action of one. */
   requestSubscriptionAction: {
@@ -7969,6 +8076,16 @@ export interface Operations {
     query: undefined;
     body: undefined;
     output: Record<string, unknown>;
+  };
+  /** A new secret, shown only here; the old one signs too for a day. */
+  rotateWebhookSecret: {
+    params: { endpointId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      id: string;
+      secret: string;
+    };
   };
   /** Saves a profile of your own, or replaces the one of the same key. */
   saveImportProfile: {
@@ -8781,6 +8898,15 @@ export interface Operations {
     };
     output: Record<string, unknown>;
   };
+  /** Sends a test message; what came of it is in the list of messages. */
+  testWebhookEndpoint: {
+    params: { endpointId: string };
+    query: undefined;
+    body: undefined;
+    output: {
+      messageId: string;
+    };
+  };
   /** What a draft would have decided about the orders of the last months. */
   tryRules: {
     params: { id: string };
@@ -9045,6 +9171,7 @@ export const operations = {
   changeRules: ['PUT', '/api/screening/rule-sets/{id}'],
   changeSubscriptionSettings: ['PUT', '/api/subscription-settings'],
   changeTicket: ['PATCH', '/api/tickets/{ticketId}'],
+  changeWebhookEndpoint: ['PUT', '/api/webhook-endpoints/{endpointId}'],
   chargeInterest: ['POST', '/api/late-charges'],
   checkCaseStep: ['PUT', '/api/cases/{caseId}/steps'],
   checkInvariants: ['GET', '/api/invariants'],
@@ -9064,6 +9191,7 @@ export const operations = {
   createCustomer: ['POST', '/api/customers'],
   createPolicy: ['POST', '/api/collections/policies'],
   createPolicyDraft: ['POST', '/api/collections/policies/{policyId}/versions'],
+  createWebhookEndpoint: ['POST', '/api/webhook-endpoints'],
   decideAppeal: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/appeal'],
   decideFraudEvent: ['POST', '/api/fraud-events/{fraudEventId}/status'],
   decideProposal: ['POST', '/api/desk/proposals/{proposalId}/decision'],
@@ -9192,6 +9320,8 @@ export const operations = {
   listUsageImports: ['GET', '/api/usage/imports'],
   listUsageItems: ['GET', '/api/customers/{customerId}/usage/items'],
   listUsers: ['GET', '/api/users'],
+  listWebhookEndpoints: ['GET', '/api/webhook-endpoints'],
+  listWebhookMessages: ['GET', '/api/webhook-endpoints/{endpointId}/messages'],
   listWorklist: ['GET', '/api/collections/worklist'],
   loadSample: ['POST', '/api/sample'],
   lockCase: ['PUT', '/api/cases/{caseId}/lock'],
@@ -9241,7 +9371,10 @@ export const operations = {
   removeScreeningEntry: ['DELETE', '/api/screening/lists/{list}/{value}'],
   removeTotp: ['DELETE', '/api/totp'],
   removeUser: ['DELETE', '/api/users/{userId}'],
+  removeWebhookEndpoint: ['DELETE', '/api/webhook-endpoints/{endpointId}'],
   reopenCase: ['POST', '/api/cases/{caseId}/reopening'],
+  replayWebhookMessage: ['POST', '/api/webhook-messages/{messageId}/replay'],
+  replayWebhooks: ['POST', '/api/webhook-endpoints/{endpointId}/replay'],
   requestSubscriptionAction: ['POST', '/api/subscriptions/{subscriptionId}/actions'],
   resolveCase: ['POST', '/api/cases/{caseId}/resolution'],
   resolveNotice: ['POST', '/api/notices/{id}/resolve'],
@@ -9253,6 +9386,7 @@ export const operations = {
   revokeApiClient: ['DELETE', '/api/api-clients/{clientId}'],
   revokeApiKey: ['DELETE', '/api/api-keys/{apiKeyId}'],
   revokeSession: ['DELETE', '/api/sessions/{sessionId}'],
+  rotateWebhookSecret: ['POST', '/api/webhook-endpoints/{endpointId}/secret'],
   saveImportProfile: ['POST', '/api/import-profiles'],
   saveOffers: ['PUT', '/api/offers'],
   searchDesk: ['GET', '/api/desk/search'],
@@ -9279,6 +9413,7 @@ export const operations = {
   suspendForCase: ['POST', '/api/cases/{caseId}/suspension'],
   takeMeasure: ['POST', '/api/desk/matters/{matterId}/measures'],
   tellMeasureUpdate: ['POST', '/api/desk/matters/{matterId}/measures/{measureId}/update'],
+  testWebhookEndpoint: ['POST', '/api/webhook-endpoints/{endpointId}/test'],
   tryRules: ['POST', '/api/screening/rule-sets/{id}/trial'],
   undoAllocation: ['POST', '/api/allocations/{id}/undo'],
   unlinkCases: ['DELETE', '/api/cases/{caseId}/links/{otherId}'],

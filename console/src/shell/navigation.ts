@@ -232,6 +232,12 @@ export const settingsPages: readonly Omit<NavigationItem, 'icon'>[] = [
     permission: 'api_clients.write',
   },
   {
+    page: 'webhooks',
+    to: paths.webhooks(),
+    under: '/settings/webhooks',
+    permission: 'api_keys.write',
+  },
+  {
     page: 'subscriptionSettings',
     to: paths.subscriptionSettings(),
     under: '/settings/subscriptions',

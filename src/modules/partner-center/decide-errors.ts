@@ -169,6 +169,11 @@ const byField: Readonly<Record<string, WireFault>> = {
  * that every other code of the product's modules has its line above.
  */
 export const unreachableHere: readonly string[] = [
+  'webhook_endpoint_not_found',
+  'webhook_endpoint_limit',
+  'webhook_target_refused',
+  'webhook_kind_unknown',
+  'webhook_message_not_found',
   'credit_application_not_found',
   'credit_application_open',
   'credit_application_closed',

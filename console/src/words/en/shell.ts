@@ -18,6 +18,7 @@ export const shellEn = {
     usage: 'Usage',
     tickets: 'Service requests',
     creditApplications: 'Credit',
+    webhooks: 'Webhooks',
     fraudEvents: 'Fraud events',
     enforcement: 'Measures',
     desk: 'Desk',

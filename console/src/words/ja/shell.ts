@@ -20,6 +20,7 @@ export const shellJa = {
     usage: '使用量',
     tickets: 'サービスリクエスト',
     creditApplications: '与信',
+    webhooks: 'Webhook',
     fraudEvents: '不正検知イベント',
     enforcement: '措置',
     desk: 'デスク',
