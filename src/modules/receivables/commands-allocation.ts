@@ -52,10 +52,14 @@ export async function allocateLocked(
   const current = locked.find((document) => document.id === credit.id);
   if (!current) throw refuse('document_not_found', { documentId: credit.id });
   const debits = locked.filter((document) => document.id !== credit.id);
+  const freedOn = await store.freedOn(
+    context,
+    locked.map(({ id }) => id),
+  );
   const decided =
     request === 'oldest_first'
-      ? decideOldestFirst(current, debits, bookedOn)
-      : decideAllocation(current, debits, request, bookedOn);
+      ? decideOldestFirst(current, debits, bookedOn, freedOn)
+      : decideAllocation(current, debits, request, bookedOn, freedOn);
   const allocations = decided.map((each) => allocationOf(context, current, each));
   await saveAllocations(context, allocations);
   await recordEvents(context, allocations.map(allocatedEvent));

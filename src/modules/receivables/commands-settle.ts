@@ -44,9 +44,9 @@ export async function writeOff(
   });
   await saveDocument(context, credit, documentPostings.write_off);
   const wanted = [{ documentId: debit.id, amount }];
-  const allocations = decideAllocation(credit, [debit], wanted, credit.bookedOn).map((each) =>
-    allocationOf(context, credit, each),
-  );
+  const freedOn = await store.freedOn(context, [debit.id]);
+  const decided = decideAllocation(credit, [debit], wanted, credit.bookedOn, freedOn);
+  const allocations = decided.map((each) => allocationOf(context, credit, each));
   await saveAllocations(context, allocations);
   await recordEvents(context, [
     documentEvent('receivables.written_off', credit, {
@@ -68,7 +68,8 @@ export async function reversePayment(
   input: { documentId: string; bookedOn: Day; reason: string },
 ): Promise<{ document: Document; undone: Allocation[] }> {
   const { credit, standing, isReversed } = await lockCredit(context, input.documentId);
-  const decided = decideReversal(credit, standing, isReversed, input.bookedOn);
+  const freedOn = await store.freedOn(context, [credit.id]);
+  const decided = decideReversal(credit, standing, isReversed, input.bookedOn, freedOn);
   const undone = decided.undo.map((each) => allocationOf(context, credit, each, each.undoesId));
   await saveAllocations(context, undone);
   const reversal = documentOf(context, 'reversal', {

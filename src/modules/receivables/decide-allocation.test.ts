@@ -42,6 +42,19 @@ describe('allocating a credit to named debits', () => {
     expect(decided!.bookedOn).toBe(day(3, 15));
   });
 
+  test('and never before the day on which what it uses came back', () => {
+    const paid = aPayment({ bookedOn: day(1, 10) });
+    const invoice = anInvoice({ bookedOn: day(1, 5) });
+    const wanted = [{ documentId: invoice.id, amount: 100n }];
+    const freed = new Map([[invoice.id, day(2, 20)]]);
+    const [named] = decideAllocation(paid, [invoice], wanted, day(1, 10), freed);
+    expect(named!.bookedOn).toBe(day(2, 20));
+    const [oldest] = decideOldestFirst(paid, [invoice], day(1, 10), freed);
+    expect(oldest!.bookedOn).toBe(day(2, 20));
+    const reversed = decideReversal(paid, [], false, day(1, 10), new Map([[paid.id, day(3, 1)]]));
+    expect(reversed.bookedOn).toBe(day(3, 1));
+  });
+
   const cases: readonly [string, Parameters<typeof decideAllocation>][] = [
     [
       'allocation_exceeds_credit',

@@ -17,9 +17,17 @@ export interface DecidedAllocation {
 }
 
 /**
+ * The last day on which something of a document came back because an allocation was undone, by
+ * document.
+ */
+export type FreedOn = ReadonlyMap<string, Day>;
+
+const NOTHING_FREED: FreedOn = new Map();
+
+/**
  * Decides how a credit settles debits. Each allocation is booked on `bookedOn` or, when that is
- * earlier than one of its documents, on the day the later one was booked: so the books are right as
- * of any day.
+ * earlier than one of its documents, on the day the later one was booked, and never before the day
+ * on which what it uses came back: so the books are right as of any day.
  * @param debits every debit that `wanted` names, as they stand
  * @throws Refused the `allocation_…` refusals
  */
@@ -28,6 +36,7 @@ export function decideAllocation(
   debits: readonly Document[],
   wanted: readonly WantedAllocation[],
   bookedOn: Day,
+  freedOn: FreedOn = NOTHING_FREED,
 ): DecidedAllocation[] {
   if (credit.side !== 'credit') throw refuse('allocation_not_a_credit', { number: credit.number });
   if (wanted.length === 0 || wanted.length > ALLOCATIONS_MAX) {
@@ -49,7 +58,7 @@ export function decideAllocation(
     if (left < 0n) {
       throw refuse('allocation_exceeds_credit', { number: credit.number }, `${field}.amount`);
     }
-    return allocationOf(credit, debit, amount, bookedOn);
+    return allocationOf(credit, debit, amount, usableOn(bookedOn, freedOn, credit, debit));
   });
 }
 
@@ -78,6 +87,7 @@ export function decideOldestFirst(
   credit: Document,
   debits: readonly Document[],
   bookedOn: Day,
+  freedOn: FreedOn = NOTHING_FREED,
 ): DecidedAllocation[] {
   if (credit.side !== 'credit') throw refuse('allocation_not_a_credit', { number: credit.number });
   const candidates = debits
@@ -95,9 +105,15 @@ export function decideOldestFirst(
     if (left === 0n) break;
     const amount = left < debit.amountOpen ? left : debit.amountOpen;
     left -= amount;
-    decided.push(allocationOf(credit, debit, amount, bookedOn));
+    const on = usableOn(bookedOn, freedOn, credit, debit);
+    decided.push(allocationOf(credit, debit, amount, on));
   }
   return decided;
+}
+
+function usableOn(bookedOn: Day, freedOn: FreedOn, ...documents: readonly Document[]): Day {
+  const freed = documents.flatMap(({ id }) => freedOn.get(id) ?? []);
+  return Math.max(bookedOn, ...freed) as Day;
 }
 
 function byDueDay(a: Document, b: Document): number {
@@ -166,6 +182,7 @@ export function decideReversal(
   standing: readonly Allocation[],
   isReversed: boolean,
   bookedOn: Day,
+  freedOn: FreedOn = NOTHING_FREED,
 ): DecidedReversal {
   if (credit.kind !== 'payment' && credit.kind !== 'write_off') {
     throw refuse('reversal_not_reversible', { number: credit.number });
@@ -175,6 +192,7 @@ export function decideReversal(
     ...undone(allocation, bookedOn),
     undoesId: allocation.id,
   }));
-  const lastDay = Math.max(bookedOn, credit.bookedOn, ...undo.map((each) => each.bookedOn));
+  const usable = usableOn(bookedOn, freedOn, credit);
+  const lastDay = Math.max(usable, credit.bookedOn, ...undo.map((each) => each.bookedOn));
   return { kind: credit.kind, bookedOn: lastDay as Day, undo };
 }

@@ -204,7 +204,7 @@ export async function applyPayments(context: Context, importId: string): Promise
   const { partnerId } = context;
   const named = sql`
     select r.line, r.document_id as credit_id, r.amount, r.currency, c.customer_id, d.id as debit_id,
-      greatest(r.booked_on, d.booked_on) as booked_on, d.amount_open
+      greatest(r.booked_on, d.booked_on, freed.last_on) as booked_on, d.amount_open
     from ${rowsJoinedWithCustomers()}
     join lateral (
       select id, booked_on, amount_open from receivables.document d
@@ -212,6 +212,11 @@ export async function applyPayments(context: Context, importId: string): Promise
         and d.currency = r.currency and d.kind = 'invoice' and d.amount_open > 0
       order by d.booked_on, d.id limit 1
     ) d on true
+    -- What came back by an undone allocation was not there to be used before that day.
+    cross join lateral (
+      select max(u.booked_on) as last_on from receivables.allocation u
+      where u.partner_id = ${partnerId} and u.debit_document_id = d.id and u.undoes_id is not null
+    ) freed
     where ${created(context, importId, 'r')} and r.applies_to is not null
   `;
   await sql`

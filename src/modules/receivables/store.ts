@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { formatDay, type Day } from '../../kernel/days.ts';
+import { formatDay, parseDay, type Day } from '../../kernel/days.ts';
 import type { Context } from '../../platform/context.ts';
 import {
   allocationColumns,
@@ -205,6 +205,33 @@ export async function allocationsOf(context: Context, documentId: string): Promi
     .orderBy('id')
     .execute();
   return rows.map(toAllocation);
+}
+
+/**
+ * The last day on which something of a document came back because an allocation was undone; those
+ * of which nothing ever did are left out. What came back was not there to be used before that day.
+ */
+export async function freedOn(
+  context: Context,
+  documentIds: readonly string[],
+): Promise<Map<string, Day>> {
+  const { rows } = await sql<{ id: string; day: string }>`
+    select id, max(booked_on)::text as day from (
+      select credit_document_id as id, booked_on from receivables.allocation
+      where partner_id = ${context.partnerId} and undoes_id is not null
+        and credit_document_id = any(${[...documentIds]}::uuid[])
+      union all
+      select debit_document_id, booked_on from receivables.allocation
+      where partner_id = ${context.partnerId} and undoes_id is not null
+        and debit_document_id = any(${[...documentIds]}::uuid[])
+    ) undone group by id
+  `.execute(context.tx);
+  return new Map(
+    rows.flatMap(({ id, day: text }) => {
+      const day = parseDay(text);
+      return day === null ? [] : [[id, day] as const];
+    }),
+  );
 }
 
 /** Returns false when the document has an open dispute already. */
