@@ -1233,6 +1233,41 @@ export interface Operations {
     body: undefined;
     output: Record<string, unknown>;
   };
+  /** What a run for a day would do under two versions, side by side. Nothing is written. */
+  comparePolicyEffects: {
+    params: undefined;
+    query: undefined;
+    body: {
+      asOf: string;
+      fromVersionId: string;
+      toVersionId: string;
+    };
+    output: {
+      customers: number;
+      accounts: number;
+      differences: ({
+        customerId: string;
+        customerNumber: string;
+        customerName: string;
+        currency: string;
+        overdue: string;
+        from: {
+          stage: string;
+          effects: (string)[];
+        };
+        to: {
+          stage: string;
+          effects: (string)[];
+        };
+      })[];
+      differencesTotal: number;
+      effects: ({
+        effect: string;
+        from: number;
+        to: number;
+      })[];
+    };
+  };
   /** Where a version differs from another, place by place. */
   comparePolicyVersions: {
     params: { versionId: string };
@@ -9181,6 +9216,7 @@ export const operations = {
   choosePartner: ['PUT', '/api/session/partner'],
   closeDispute: ['POST', '/api/disputes/{id}/close'],
   closeMatter: ['POST', '/api/desk/matters/{matterId}/close'],
+  comparePolicyEffects: ['POST', '/api/collections/effect-comparisons'],
   comparePolicyVersions: ['GET', '/api/collections/policy-versions/{versionId}/changes'],
   completeTask: ['POST', '/api/tasks/{id}/done'],
   confirmCreditApplication: ['POST', '/api/credit/applications/{applicationId}/confirmation'],

@@ -64,7 +64,9 @@ export async function previewRun(
   differencesMax = 0,
   onProgress: (customersDone: number) => void = () => undefined,
 ): Promise<Preview> {
-  const { policyVersion, content, setup } = await reading((context) => prepare(context, request));
+  const { policyVersion, content, setup } = await reading((context) =>
+    preparePreview(context, request),
+  );
   const tally = emptySummary(request.asOf, stageKeysOf(content));
   const differences: PreviewDifference[] = [];
   let differencesTotal = 0;
@@ -88,7 +90,7 @@ export async function* previewDifferences(
   reading: Reading,
   request: PreviewRequest,
 ): AsyncGenerator<PreviewDifference[]> {
-  const { setup } = await reading((context) => prepare(context, request));
+  const { setup } = await reading((context) => preparePreview(context, request));
   for await (const customers of decidedBatches(reading, setup)) {
     yield customers.flatMap(({ outcomes }) => outcomes.filter(isDifferent).map(differenceOf));
   }
@@ -110,7 +112,8 @@ async function* decidedBatches(
   }
 }
 
-async function prepare(context: Context, request: PreviewRequest) {
+/** The version that is asked for, compiled, with everything else that deciding needs. */
+export async function preparePreview(context: Context, request: PreviewRequest) {
   const today = await partnerToday(context);
   checkDay(request.asOf, today);
   const policyVersion = await versionFor(context, request.policyVersionId);
@@ -160,7 +163,7 @@ export async function previewCustomer(
   customerId: string,
 ): Promise<{ policyVersion: PolicyVersion | null; outcomes: readonly AccountOutcome[] }> {
   const asOf = await partnerToday(context);
-  const { policyVersion, setup } = await prepare(context, { asOf });
+  const { policyVersion, setup } = await preparePreview(context, { asOf });
   const [customer] = decideBatch(setup, await loadCustomers(context, [customerId]));
   return { policyVersion, outcomes: customer?.outcomes ?? [] };
 }

@@ -25,6 +25,7 @@ export {
   listPolicyVersions,
   publishPolicy,
 } from './commands-policy.ts';
+export { comparePolicyEffects, type EffectComparison } from './commands-compare.ts';
 export { previewRun, type Preview, type PreviewRequest } from './commands-preview.ts';
 export {
   getRun,

@@ -11,11 +11,13 @@ import {
 import type { Context } from '../../platform/context.ts';
 import { route, streamRoute, type AnyRoute } from '../../platform/route.ts';
 import { customersOf } from '../customers/index.ts';
-import { previewDifferences, previewRun, type PreviewDifference } from './commands-preview.ts';
+import { comparePolicyEffects } from './commands-compare.ts';
+import { previewDifferences, previewRun } from './commands-preview.ts';
 import { getRun, releaseRun, startRun, stopRun } from './commands-run.ts';
 import {
   DaySchema,
   DifferenceSchema,
+  FateDifferenceSchema,
   RunSchema,
   SummarySchema,
   nullable,
@@ -52,7 +54,9 @@ export function dayFrom(text: string): Day {
   return day;
 }
 
-async function named(context: Context, differences: readonly PreviewDifference[]) {
+async function named<
+  Row extends { readonly customerId: string; readonly currency: string; readonly overdue: bigint },
+>(context: Context, differences: readonly Row[]) {
   const ids = [...new Set(differences.map((each) => each.customerId))];
   const byId = new Map((await customersOf(context, ids)).map((each) => [each.id, each]));
   return differences.map((each) => ({
@@ -60,7 +64,6 @@ async function named(context: Context, differences: readonly PreviewDifference[]
     customerNumber: byId.get(each.customerId)?.number ?? '',
     customerName: byId.get(each.customerId)?.name ?? '',
     overdue: formatDecimal(each.overdue, each.currency as Currency),
-    effects: [...each.effects],
   }));
 }
 
@@ -168,8 +171,49 @@ export const runRoutes: readonly AnyRoute[] = [
       return {
         summary: preview.summary,
         policyVersionId: preview.policyVersion?.id ?? null,
-        differences: await named(context, preview.differences),
+        differences: (await named(context, preview.differences)).map((each) => ({
+          ...each,
+          effects: [...each.effects],
+        })),
         differencesTotal: preview.differencesTotal,
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/collections/effect-comparisons',
+    name: 'comparePolicyEffects',
+    summary: 'What a run for a day would do under two versions, side by side. Nothing is written.',
+    tag,
+    permission: 'collections.read',
+    body: Type.Object({
+      asOf: DaySchema,
+      fromVersionId: Type.String({ format: 'uuid' }),
+      toVersionId: Type.String({ format: 'uuid' }),
+    }),
+    output: Type.Object({
+      customers: Type.Integer(),
+      accounts: Type.Integer(),
+      differences: Type.Array(FateDifferenceSchema),
+      differencesTotal: Type.Integer(),
+      effects: Type.Array(
+        Type.Object({ effect: Type.String(), from: Type.Integer(), to: Type.Integer() }),
+      ),
+    }),
+    refusals: ['collections_day_out_of_range', 'policy_version_not_found', 'policy_contradictory'],
+    handle: async (context, { body }) => {
+      const request = { ...body, asOf: dayFrom(body.asOf) };
+      const reading = <T>(work: (open: Context) => Promise<T>) => work(context);
+      const compared = await comparePolicyEffects(reading, request, DIFFERENCES_MAX);
+      const rows = await named(context, compared.differences);
+      return {
+        ...compared,
+        effects: Object.entries(compared.effects).map(([effect, each]) => ({ effect, ...each })),
+        differences: rows.map(({ from, to, ...row }) => ({
+          ...row,
+          from: { ...from, effects: [...from.effects] },
+          to: { ...to, effects: [...to.effects] },
+        })),
       };
     },
   }),

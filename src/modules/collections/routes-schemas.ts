@@ -262,6 +262,20 @@ export const DifferenceSchema = Type.Object({
   effects: Type.Array(Type.String()),
 });
 
+const FateSchema = Type.Object({
+  stage: Type.String(),
+  effects: Type.Array(Type.String({ description: '`notice`, `task` or a consequence' })),
+});
+export const FateDifferenceSchema = Type.Object({
+  customerId: IdSchema,
+  customerNumber: Type.String(),
+  customerName: Type.String(),
+  currency: CurrencySchema,
+  overdue: Type.String(),
+  from: FateSchema,
+  to: FateSchema,
+});
+
 export const ProposalSchema = Type.Object({
   id: IdSchema,
   customerId: IdSchema,

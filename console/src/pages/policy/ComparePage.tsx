@@ -11,6 +11,7 @@ import { collectionsWords } from '../../words/collections.ts';
 import { useFormat, useWords } from '../../words/language.tsx';
 import { policyWords } from '../../words/policy.ts';
 import { ChangesTable } from './ChangesTable.tsx';
+import { EffectComparison } from './EffectComparison.tsx';
 import type { PolicyVersion } from './content.ts';
 import { useVersionTitle } from './version.ts';
 
@@ -70,6 +71,9 @@ function Comparison({ versions }: { readonly versions: readonly PolicyVersion[] 
             </p>
           )}
           <Changes from={from} to={to} />
+          {from.problems.length > 0 || to.problems.length > 0 ? null : (
+            <EffectComparison from={from} to={to} />
+          )}
         </>
       )}
     </>

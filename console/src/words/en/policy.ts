@@ -238,6 +238,16 @@ export const policyEn = {
     yes: 'Yes',
     no: 'No',
     order: 'Order of the stages',
+    effect: 'Effect on today’s ledger',
+    effectLead:
+      'What a run today would do under each version, from the same facts. Nothing is written.',
+    effectSame: 'Both versions would do the same with all {accounts} accounts.',
+    effectCount: '{differences} of {accounts} accounts would fare differently.',
+    effectShown: 'The first {shown} are shown.',
+    accountsWith: 'Accounts to which it happens',
+    nothing: 'nothing',
+    customer: 'Customer',
+    overdue: 'Overdue',
     previewTo: 'Preview the effect of {version}',
   },
   parts: {

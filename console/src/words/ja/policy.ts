@@ -207,6 +207,16 @@ export const policyJa = {
     yes: 'はい',
     no: 'いいえ',
     order: '段階の順序',
+    effect: '現在の元帳に対する影響',
+    effectLead:
+      '本日実行した場合の結果を、同じ事実に基づいて版ごとに示します。何も書き込まれません。',
+    effectSame: '{accounts} 件すべての勘定で結果は同じです。',
+    effectCount: '{accounts} 件中 {differences} 件の勘定で結果が変わります。',
+    effectShown: '先頭の {shown} 件を表示しています。',
+    accountsWith: '対象となる勘定の数',
+    nothing: 'なし',
+    customer: '顧客',
+    overdue: '延滞額',
     previewTo: '{version}の影響をプレビュー',
   },
   parts: {
