@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { bankJourney } from './bank.ts';
 import { hasChromium } from './chromium.ts';
 import { creditJourney } from './credit.ts';
+import { policyJourney } from './policy.ts';
 import { webhooksJourney } from './webhooks.ts';
 import { deskJourney } from './desk.ts';
 import { ticketsJourney } from './tickets.ts';
@@ -43,6 +44,7 @@ describe.skipIf(!hasChromium)('journeys in Chromium', () => {
     deskJourney(world, language);
     ticketsJourney(world, language);
     creditJourney(world, language);
+    policyJourney(world, language);
     webhooksJourney(world, language);
     casesJourney(world, language);
   });

@@ -58,7 +58,9 @@ function Result({ compared, from, to }: Versions & { readonly compared: Compared
           ? say(comparison.effectShown, { shown: format.count(shown.length) })
           : null}
       </p>
-      <Counts effects={compared.effects} from={from} to={to} />
+      {compared.effects.length === 0 ? null : (
+        <Counts effects={compared.effects} from={from} to={to} />
+      )}
       <table className="PlainTable">
         <thead>
           <tr>
