@@ -34,7 +34,7 @@ export function policyJourney(world: () => World, language: Language): void {
 
     const reader = await openReader(world(), { language, as: client });
     await reader.open(`/collections/policy/compare?from=${live.id}&to=${draft.id}`);
-    await reader.main.getByText(comparison.nothing).first().waitFor();
+    await reader.main.getByRole('columnheader', { name: comparison.overdue }).waitFor();
     const rows = reader.main.getByRole('table').last().getByRole('row');
     expect(await rows.count()).toBeGreaterThan(2);
   });
